@@ -1,0 +1,1 @@
+"""The engine: documents in, findings out. It knows nothing of screens and prints nothing."""
