@@ -1,0 +1,193 @@
+"""The JSON contract: what the program's objects look like to another program. See docs/json.md.
+
+Every object of a listing stands alone and says which version of the contract it keeps. Spans are `[start, end]`
+code-point offsets into the text that `briefing show ID --text` prints.
+"""
+
+import json
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from briefing.sanitise import is_safe
+from index.model import (
+    Analysis,
+    Document,
+    DocumentSummary,
+    Entity,
+    Hit,
+    LibrarySource,
+    Link,
+    Mention,
+    Source,
+    Span,
+    Statement,
+    Status,
+)
+
+FORMAT = 1
+"""The version of the contract. A new key does not change it; a key that goes or changes its meaning does."""
+
+Json = dict[str, Any]
+
+_SEQUENCE = re.compile(r"[^ -~]+")
+
+
+def dumps(value: object, *, ascii_only: bool = False) -> str:
+    """`value` as one line of JSON that is safe to print: what `sanitise` calls unsafe is written as an escape."""
+    text = json.dumps(value, ensure_ascii=ascii_only, separators=(", ", ": "))
+    return text if ascii_only else _SEQUENCE.sub(_escape, text)
+
+
+def numbered(value: Json) -> Json:
+    """`value` with the contract's version before its own keys."""
+    return {"format": FORMAT, **value}
+
+
+def document(summary: DocumentSummary) -> Json:
+    """A document without its text; `statements` and `entities` are counts."""
+    dateline = summary.dateline
+    return {
+        "id": summary.id,
+        "source": summary.source,
+        "source_format": summary.source_format,
+        "headline": summary.headline,
+        "byline": summary.byline,
+        "agency": summary.agency,
+        "dateline": dateline and {"place": dateline.place, "date": dateline.date, "text": dateline.text},
+        "published": summary.published,
+        "published_basis": summary.published_basis,
+        "language": summary.language,
+        "words": summary.words,
+        "statements": summary.statements,
+        "entities": summary.entities,
+    }
+
+
+def whole_document(summary: DocumentSummary, read: Document, analysis: Analysis | None) -> Json:
+    """A document with its text and all that was found in it; lists stand where `document` has counts."""
+    found = analysis or Analysis(document=summary.id, version=0, model=None)
+    return {
+        **document(summary),
+        "text": read.text,
+        "mentions": [mention(one) for one in found.mentions],
+        "entities": [entity(one) for one in found.entities],
+        "statements": [statement(one, summary.agency) for one in found.statements],
+    }
+
+
+def statement(found: Statement, agency: str | None = None) -> Json:
+    """A statement; `agency`, its document's, names the source when the outlet speaks for itself."""
+    cue = found.cue
+    return {
+        "id": found.id,
+        "document": found.document,
+        "source": _source(found.source, agency),
+        "cue": cue and {"text": cue.text, "spans": spans(cue.spans), "lemma": cue.lemma, "class": cue.kind},
+        "content": {
+            "text": found.content.text,
+            "spans": spans(found.content.spans),
+            "quote": found.content.quote,
+        },
+        "said_on": found.said_on,
+        "addressee": found.addressee,
+        "venue": found.venue,
+        "sentence": [found.sentence.start, found.sentence.end],
+    }
+
+
+def _source(source: Source, agency: str | None) -> Json:
+    return {
+        "text": source.text,
+        "spans": spans(source.spans),
+        "entity": source.entity,
+        "name": source.name or (agency if source.kind == "outlet" else None),
+        "kind": source.kind,
+        "resolved_by": source.resolved_by,
+        "confidence": source.confidence,
+    }
+
+
+def mention(found: Mention) -> Json:
+    """One occurrence of an entity; `entity` is its id, null for dates, amounts and the like."""
+    return {
+        "text": found.text,
+        "span": [found.span.start, found.span.end],
+        "label": found.label,
+        "entity": found.entity,
+    }
+
+
+def entity(found: Entity) -> Json:
+    """A person, body, place or event."""
+    return {
+        "id": found.id,
+        "name": found.name,
+        "label": found.label,
+        "aliases": list(found.aliases),
+        "mentions": found.mentions,
+        "documents": found.documents,
+        "statements_by": found.statements_by,
+        "statements_about": found.statements_about,
+    }
+
+
+def link(found: Link) -> Json:
+    """A relation between two statements and why it is thought to hold."""
+    return {
+        "from": found.source,
+        "to": found.target,
+        "relation": found.relation,
+        "score": round(found.score, 4),
+        "evidence": {
+            "rule": found.evidence.rule,
+            "shared_entities": list(found.evidence.shared_entities),
+            "shared_terms": list(found.evidence.shared_terms),
+        },
+    }
+
+
+def hit(found: Hit) -> Json:
+    """A result of a search: a statement where statements were searched, else a document."""
+    subject: Json = (
+        {"document": document(found.document)}
+        if found.statement is None
+        else {"statement": statement(found.statement, found.document.agency)}
+    )
+    snippet = {"text": found.snippet.text, "highlights": spans(found.snippet.highlights)}
+    return {**subject, "score": round(found.score, 4), "snippet": snippet}
+
+
+def source(found: LibrarySource) -> Json:
+    """A file or folder that the library reads from."""
+    return {"source": found.uri, "kind": found.kind, "documents": found.documents}
+
+
+def status(found: Status) -> Json:
+    """Counts, sizes in bytes, versions and health."""
+    return {
+        "library": found.path,
+        "documents": found.documents,
+        "analysed": found.analysed,
+        "statements": found.statements,
+        "entities": found.entities,
+        "store_bytes": found.store_bytes,
+        "index_bytes": found.index_bytes,
+        "analysis_version": found.analysis_version,
+        "model": found.model,
+        "notices": list(found.notices),
+    }
+
+
+def spans(found: Iterable[Span]) -> list[list[int]]:
+    """Spans as `[start, end]` pairs."""
+    return [[span.start, span.end] for span in found]
+
+
+def _escape(match: re.Match[str]) -> str:
+    found = match[0]
+    return found if is_safe(found) else "".join(one if is_safe(one) else _escaped(one) for one in found)
+
+
+def _escaped(character: str) -> str:
+    return json.dumps(character) if character == '"' else json.dumps(character)[1:-1]

@@ -1,0 +1,51 @@
+"""Where the program's folders are on this platform, and how a source's uri reads as a path."""
+
+import os
+from pathlib import Path
+
+NAME = "briefing"
+LIBRARY_VARIABLE = "BRIEFING_LIBRARY"
+CONFIG_VARIABLE = "BRIEFING_CONFIG"
+
+
+def library_path(override: str | Path | None = None, *, configured: Path | None = None) -> Path:
+    """The library: `override` (`--library`), else BRIEFING_LIBRARY, else `configured`, else a default."""
+    chosen = override or os.environ.get(LIBRARY_VARIABLE) or configured
+    if chosen:
+        return Path(chosen).expanduser()
+    import platformdirs
+
+    return platformdirs.user_data_path(NAME, appauthor=False) / "library"
+
+
+def config_path() -> Path:
+    """The file of settings: BRIEFING_CONFIG, else `config.toml` in the platform's configuration folder."""
+    chosen = os.environ.get(CONFIG_VARIABLE)
+    if chosen:
+        return Path(chosen).expanduser()
+    import platformdirs
+
+    return platformdirs.user_config_path(NAME, appauthor=False) / "config.toml"
+
+
+def state_path() -> Path:
+    """The folder of what is neither settings nor documents: the log."""
+    import platformdirs
+
+    return platformdirs.user_state_path(NAME, appauthor=False)
+
+
+def source_path(uri: str) -> Path | None:
+    """The path of a `file:` uri, None for any other (`seeds:NAME`)."""
+    if not uri.startswith("file:"):
+        return None
+    from urllib.parse import urlsplit
+    from urllib.request import url2pathname
+
+    return Path(url2pathname(urlsplit(uri).path))
+
+
+def source_label(uri: str) -> str:
+    """`uri` as a person would write it: a path where it is a file's, else itself."""
+    path = source_path(uri)
+    return uri if path is None else str(path)
