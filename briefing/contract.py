@@ -1,7 +1,7 @@
 """The JSON contract: what the program's objects look like to another program. See docs/json.md.
 
-Every object of a listing stands alone and says which version of the contract it keeps. Spans are `[start, end]`
-code-point offsets into the text that `briefing show ID --text` prints.
+Every object of a listing stands alone and says which version of the contract it keeps. Spans are
+`[start, end]` code-point offsets into the text that `briefing show ID --text` prints.
 """
 
 import json
@@ -34,7 +34,7 @@ _SEQUENCE = re.compile(r"[^ -~]+")
 
 
 def dumps(value: object, *, ascii_only: bool = False) -> str:
-    """`value` as one line of JSON that is safe to print: what `sanitise` calls unsafe is written as an escape."""
+    """`value` as one line of JSON that is safe to print: what `sanitise` calls unsafe is escaped."""
     text = json.dumps(value, ensure_ascii=ascii_only, separators=(", ", ": "))
     return text if ascii_only else _SEQUENCE.sub(_escape, text)
 
@@ -186,8 +186,6 @@ def spans(found: Iterable[Span]) -> list[list[int]]:
 
 def _escape(match: re.Match[str]) -> str:
     found = match[0]
-    return found if is_safe(found) else "".join(one if is_safe(one) else _escaped(one) for one in found)
-
-
-def _escaped(character: str) -> str:
-    return json.dumps(character) if character == '"' else json.dumps(character)[1:-1]
+    if is_safe(found):
+        return found
+    return "".join(one if is_safe(one) else json.dumps(one)[1:-1] for one in found)

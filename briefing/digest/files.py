@@ -1,0 +1,110 @@
+"""Digests as files: written whole or not at all, and never over something that is no digest."""
+
+import os
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefing.digest.render import FORMAT, GENERATOR, compose
+from briefing.digest.select import MARK, Gathered, Selection, gather
+from index.errors import InputError
+
+if TYPE_CHECKING:
+    from index.library import Library
+
+LARGEST = 50_000_000
+"""The longest digest that is read back, in bytes; a thousand pages are far below."""
+
+_FRONT_MATTER = re.compile(r"\ufeff?---\n(?P<facts>.*?)\n---\n", re.DOTALL)
+_GENERATOR = re.compile(rf'^generator: "?{GENERATOR}"?\s*$', re.MULTILINE)
+_FORMAT = re.compile(r"^format: (\d{1,9})\s*$", re.MULTILINE)
+
+
+def write_digest(library: "Library", selection: Selection, path: Path, *, force: bool = False) -> int:
+    """Write the digest of what `selection` finds in `library` to `path`, or nothing when it finds nothing.
+
+    Returns:
+        How many statements it holds.
+
+    Raises:
+        InputError: the file can't be written, or is there and no digest (unless `force`).
+        QueryError: a mistake in the query.
+    """
+    gathered = gather(library, selection)
+    if not gathered.is_empty:
+        save(gathered, path, force=force)
+        if selection.new:
+            library.mark(MARK)
+    return len(gathered.quotations)
+
+
+def save(gathered: Gathered, path: Path, *, force: bool = False) -> None:
+    """Write what was gathered to `path`.
+
+    Raises:
+        InputError: the file can't be written, or is there and no digest (unless `force`).
+    """
+    try:
+        target = path.expanduser().resolve()
+        if not force and target.exists() and not _is_digest(target):
+            raise InputError(f"{path} is there already and is no digest: name another file, or use --force.")
+        _replace(target, compose(gathered).encode())
+    except OSError as error:
+        raise InputError(f"{path} can't be written: {error.strerror or error}.") from error
+
+
+def read_digest(path: Path) -> str:
+    """The text of the digest in `path`, newlines as `\\n`.
+
+    Raises:
+        InputError: the file can't be read, is too large or is not UTF-8.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
+    except OSError as error:
+        raise InputError(f"{path} can't be read: {error.strerror or error}.") from error
+    if len(data) > LARGEST:
+        raise InputError(f"{path} is larger than a digest can be ({LARGEST // 1_000_000} MB).")
+    try:
+        return data.decode().replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        raise InputError(f"{path} is no digest of briefing: it is not UTF-8 text.") from error
+
+
+def body_of(text: str) -> str:
+    """A digest's text without its front matter.
+
+    Raises:
+        InputError: it has none, or one that says it is not a digest of this program, or of a newer form.
+    """
+    found = _FRONT_MATTER.match(text)
+    form = _FORMAT.search(found["facts"]) if found and _GENERATOR.search(found["facts"]) else None
+    if found is None or form is None:
+        raise InputError(
+            "This is no digest of briefing: its first lines are not what `briefing digest` writes."
+        )
+    if int(form[1]) > FORMAT:
+        raise InputError("This digest was made by a newer version of briefing; verify it with that one.")
+    return text[found.end() :]
+
+
+def _is_digest(path: Path) -> bool:
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        start = file.read(4_000).decode(errors="replace")
+    return not start.strip() or _GENERATOR.search(start) is not None
+
+
+def _replace(target: Path, data: bytes) -> None:
+    """Put `data` in the place of `target` in one step: whoever reads sees the old file or the new one."""
+    fresh = target.with_name(f".{target.name}.{os.getpid()}.new")
+    try:
+        with fresh.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        fresh.replace(target)
+    finally:
+        fresh.unlink(missing_ok=True)

@@ -1,0 +1,119 @@
+"""What the program calls things, in words that hold in a terminal and in a digest alike.
+
+Document text comes back neutralised and on one line; nothing here is escaped for Markdown or coloured.
+"""
+
+import re
+
+from briefing.sanitise import one_line
+from briefing.view.dates import date_in_words
+from index.model import DocumentSummary, Link, QuoteKind, Statement
+
+UNNAMED = "not named"
+OUTLET = "the outlet"
+
+_QUOTES: dict[QuoteKind, str] = {
+    "direct": "word for word",
+    "mixed": "partly word for word",
+    "indirect": "as reported",
+    "none": "the outlet's own words",
+}
+_RELATIONS = {
+    "repeats": "repeats",
+    "replies": "replies to",
+    "updates": "updates",
+    "contradicts": "may contradict",
+    "related": "is on the same subject as",
+}
+
+
+def speaker(statement: Statement, agency: str | None = None) -> str:
+    """Whoever a statement is attributed to: the canonical name, else the document's words for it.
+
+    Args:
+        statement: the statement.
+        agency: of its document, which names the outlet where it speaks for itself.
+    """
+    source = statement.source
+    if source.kind == "outlet":
+        return one_line(source.name or agency or "") or OUTLET
+    return one_line(source.name or source.text) or UNNAMED
+
+
+def speaker_note(statement: Statement) -> str:
+    """What must be known beside `speaker`: the words it was resolved from, or that it is not; else ""."""
+    source = statement.source
+    words = one_line(source.text)
+    if source.kind == "unresolved":
+        return "unresolved"
+    if not words or source.name is None or _holds(words, one_line(source.name)):
+        return ""
+    doubt = ", uncertain" if source.confidence == "low" else ""
+    return f"“{words}”{doubt}"
+
+
+def attribution(statement: Statement) -> str:
+    """How it was said: cue, addressee and venue ("told TASS", "according to"); "" for the outlet."""
+    if statement.cue is None:
+        return ""
+    words = [one_line(statement.cue.text)]
+    addressee = one_line(statement.addressee or "")
+    if addressee:
+        words.append(
+            addressee if words[0].split()[-1:] in (["told"], ["tells"], ["tell"]) else f"to {addressee}"
+        )
+    venue = one_line(statement.venue or "")
+    return " ".join(filter(None, words)) + (f" ({venue})" if venue else "")
+
+
+def quote_kind(quote: QuoteKind) -> str:
+    """How faithful the words are: "word for word", "as reported" …"""
+    return _QUOTES[quote]
+
+
+def said_on(statement: Statement, document: DocumentSummary | None) -> str:
+    """When it was said, as far as it is known: its own date, else the document's."""
+    if statement.said_on:
+        return one_line(date_in_words(statement.said_on))
+    return published(document) if document else ""
+
+
+def published(document: DocumentSummary) -> str:
+    """The document's date in words, "date not given" when it gives none."""
+    return one_line(date_in_words(document.published))
+
+
+def dateline_place(document: DocumentSummary) -> str:
+    """The place a report was written in, or ""."""
+    return one_line(document.dateline.place or "") if document.dateline else ""
+
+
+def relation(link: Link) -> str:
+    """The relation as a verb between the two statements ("replies to")."""
+    return _RELATIONS[link.relation]
+
+
+def reason(link: Link) -> str:
+    """Why the two are linked: the rule, the entities and the terms they share."""
+    evidence = link.evidence
+    parts = [re.sub(r"[-_]+", " ", one_line(evidence.rule))]
+    if evidence.shared_entities:
+        parts.append(f"both name {_listed(evidence.shared_entities)}")
+    if evidence.shared_terms:
+        parts.append(f"shared terms: {', '.join(map(one_line, evidence.shared_terms))}")
+    return "; ".join(filter(None, parts))
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """A number with its noun: "1 document", "1,200 documents"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    words = [one_line(name) for name in names]
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def _holds(words: str, name: str) -> bool:
+    """Whether `words` say the name in full, a title before it aside."""
+    return re.search(rf"\b{re.escape(name)}\b", words, re.IGNORECASE) is not None
