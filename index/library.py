@@ -1,0 +1,405 @@
+"""The one door to a library of documents: reading them in, finding them again, what was said in them."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+
+from index.analysis import ANALYSIS_VERSION, AnalyserPool, find_model
+from index.errors import LibraryError, UnknownId
+from index.model import (
+    Analysis,
+    Document,
+    DocumentSummary,
+    Entity,
+    Filters,
+    LibrarySource,
+    Link,
+    Progress,
+    Report,
+    Results,
+    Statement,
+    Status,
+)
+from index.store.analysing import AnalyserFactory, analyse_pending
+from index.store.documents import DocumentStore
+from index.store.finder import NO_FILTERS, Finder
+from index.store.guard import WriteLock, prepare_folder
+from index.store.intake import SEEDS, Intake, uri_of
+from index.store.listing import Listing
+from index.store.pool import StorePool, find_statement
+from index.store.searchindex import SearchIndex
+from index.store.user import UserStore
+
+ProgressReport = Callable[[Progress], None]
+IsCancelled = Callable[[], bool]
+
+
+def ignore(_: Progress) -> None:
+    """For callers who don't want to know how far work has come."""
+
+
+def never() -> bool:
+    """For work that can't be cancelled."""
+    return False
+
+
+class Library:
+    """A folder with documents, what was found in them, a search index and what the user keeps.
+
+    Safe to use from several threads. Any number of processes may read a library; one at a time may change it.
+
+    Args:
+        path: the folder; made, for the user alone, if it is not there.
+        model: name or path of a language model, instead of the best one that is installed.
+        analysers: makes what analyses documents, in place of the pool of worker processes.
+
+    Attributes:
+        path: the folder's real path.
+
+    Raises:
+        LibraryUnsafe: the folder is not the user's own, or others may write to it.
+        LibraryError: it can't be read, or was written by a newer version of the program.
+    """
+
+    def __init__(
+        self, path: Path, *, model: str | None = None, analysers: AnalyserFactory | None = None
+    ) -> None:
+        self.path = prepare_folder(path)
+        self._lock = WriteLock(self.path)
+        self._model = find_model(model)
+        self._analysers = analysers or (lambda: AnalyserPool(model=model))
+        self._user = UserStore(self.path / "user.db")
+        self._store = DocumentStore(self.path / "documents.db")
+        self._index = SearchIndex(self.path / "index", self._store)
+        self._listing = Listing(self._store)
+        self._finder = Finder(self._store, self._index)
+        self._notices = [notice for notice in (self._repair(), self._model.notice) if notice]
+
+    @classmethod
+    def open(cls, path: Path, *, model: str | None = None) -> "Library":
+        """Opens the library in a folder, making or mending what is missing; see the class."""
+        return cls(path, model=model)
+
+    def close(self) -> None:
+        """Closes the files; the library can't be used afterwards."""
+        self._index.close()
+        self._store.close()
+        self._user.close()
+
+    def __enter__(self) -> "Library":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What opening repaired and what is missing, one sentence each."""
+        return tuple(self._notices)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no document."""
+        return self._listing.counts()[0] == 0
+
+    def _repair(self) -> str | None:
+        """Makes the search index usable and current, unless somebody is writing; says so in a sentence."""
+        fault = self._index.fault()
+        behind = 0 if fault else self._index.behind()
+        if not fault and not behind:
+            return None
+        with self._lock.free() as is_free:
+            if not is_free:
+                return f"The search index {fault} and is being mended by another briefing." if fault else None
+            try:
+                if fault:
+                    self._index.rebuild(ignore, never)
+                else:
+                    self._index.follow(ignore, never, phase="repairing")
+            except OSError as error:
+                raise LibraryError(
+                    f"The search index {fault or 'lags'} and can't be mended: {error.strerror}."
+                ) from error
+        if self.is_empty:
+            return None
+        if fault:
+            return f"The search index {fault}; it was built anew from the stored documents."
+        return (
+            f"The search index had missed {behind} changes after an interruption; it was brought up to date."
+        )
+
+    # Reading in
+
+    @contextmanager
+    def _changing(self, is_cancelled: IsCancelled) -> Iterator[None]:
+        """Holds the library's lock, with an index to write to."""
+        with self._lock.held(is_cancelled):
+            try:
+                if self._index.fault():
+                    self._index.rebuild(ignore, never)
+                yield
+            except OSError as error:
+                raise LibraryError(
+                    f"The library {self.path} can't be written: {error.strerror or error}. What was committed stays."
+                ) from error
+
+    def add(
+        self, paths: Sequence[Path], progress: ProgressReport = ignore, is_cancelled: IsCancelled = never
+    ) -> Report:
+        """Reads files and folders, and remembers them as sources. They are searchable before they are analysed.
+
+        Raises:
+            LibraryLocked: another process is writing.
+            Cancelled: `is_cancelled` turned true; what was committed stays.
+        """
+        with self._changing(is_cancelled):
+            intake = self._intake(progress, is_cancelled)
+            for path in paths:
+                intake.read_path(path)
+            self._analyse(progress, is_cancelled)
+            return intake.outcome.report()
+
+    def add_seeds(self, progress: ProgressReport = ignore, is_cancelled: IsCancelled = never) -> Report:
+        """Reads the documents that the program ships with. Raises as `add` does."""
+        with self._changing(is_cancelled):
+            intake = self._intake(progress, is_cancelled)
+            intake.read_seeds()
+            self._analyse(progress, is_cancelled)
+            return intake.outcome.report()
+
+    def sync(self, progress: ProgressReport = ignore, is_cancelled: IsCancelled = never) -> Report:
+        """Reads every source again: new and changed files come in, removed ones go. Raises as `add` does."""
+        with self._changing(is_cancelled):
+            intake = self._intake(progress, is_cancelled)
+            for uri, kind in self._user.sources():
+                intake.sync_source(uri, kind)
+            self._analyse(progress, is_cancelled)
+            return intake.outcome.report()
+
+    def reindex(self, progress: ProgressReport = ignore, is_cancelled: IsCancelled = never) -> Report:
+        """Builds the search index anew from the store and analyses what is not current. Raises as `add` does."""
+        with self._changing(is_cancelled):
+            self._index.rebuild(progress, is_cancelled, phase="indexing")
+            self._analyse(progress, is_cancelled)
+            return Report(unchanged=self._listing.counts()[0])
+
+    def analyse_pending(self, progress: ProgressReport = ignore, is_cancelled: IsCancelled = never) -> int:
+        """Analyses the documents that have no current analysis; returns how many. Raises as `add` does."""
+        with self._changing(is_cancelled):
+            return self._analyse(progress, is_cancelled)
+
+    def remove(
+        self, source: str, progress: ProgressReport = ignore, is_cancelled: IsCancelled = never
+    ) -> Report:
+        """Takes out a source, by path or uri, with the documents that no other gives; or one document, by id or uri.
+
+        A document taken out of a folder stays out until it is added by its own name.
+
+        Raises:
+            UnknownId: there is no such source or document.
+            LibraryLocked: another process is writing.
+        """
+        with self._changing(is_cancelled):
+            uris = (source, uri_of(Path(source).expanduser()))
+            known = [uri for uri, _ in self._user.sources() if uri in uris]
+            if known:
+                documents = self._store.drop_origin(known[0])
+                self._user.remove_source(known[0])
+            else:
+                documents = [self._document_named(uris)]
+                self._user.exclude(self._store.document(documents[0]).source)
+            self._store.remove(documents)
+            self._index.follow(progress, never)
+            return Report(removed=tuple(documents))
+
+    def _document_named(self, names: Sequence[str]) -> str:
+        known = self._store.known()
+        for name in names:
+            if name in known:
+                return known[name].id
+        try:
+            return self._store.full_id(names[0])
+        except UnknownId as error:
+            raise UnknownId(
+                f"{names[0]!r} is neither a source nor a document; `briefing sources` and `briefing documents` "
+                "list them."
+            ) from error
+
+    def _intake(self, progress: ProgressReport, is_cancelled: IsCancelled) -> Intake:
+        return Intake(self._store, self._user, self._index, progress, is_cancelled)
+
+    def _analyse(self, progress: ProgressReport, is_cancelled: IsCancelled) -> int:
+        return analyse_pending(
+            self._store,
+            self._index,
+            self._analysers,
+            ANALYSIS_VERSION,
+            self._model.label,
+            progress,
+            is_cancelled,
+        )
+
+    def sources(self) -> tuple[LibrarySource, ...]:
+        """What the library reads from, in the order it was added."""
+        origins = self._store.origins()
+        return tuple(
+            LibrarySource(uri, kind, len(origins.get(uri, ()))) for uri, kind in self._user.sources()
+        )
+
+    # Reading
+
+    def documents(
+        self, query: str = "", filters: Filters = NO_FILTERS, *, limit: int | None = None, offset: int = 0
+    ) -> tuple[DocumentSummary, ...]:
+        """Documents, newest published first, then in the order they were read. Raises `QueryError`."""
+        return self._finder.documents(query, filters, limit, offset)
+
+    def summary(self, identifier: str) -> DocumentSummary:
+        """A document without its text. Raises `UnknownId`; an id may be cut to its first digits, four or more."""
+        return self._store.summary(self._store.full_id(identifier))
+
+    def document(self, identifier: str) -> Document:
+        """A document, whole. Raises `UnknownId`."""
+        return self._store.document(self._store.full_id(identifier))
+
+    def analysis(self, identifier: str) -> Analysis | None:
+        """What was found in a document, or None while it has not been analysed. Raises `UnknownId`."""
+        return self._store.analysis(self._store.full_id(identifier))
+
+    def statement(self, identifier: str) -> Statement:
+        """A statement by its id. Raises `UnknownId`."""
+        return find_statement(self._store, self._listing, identifier)
+
+    def search(
+        self,
+        query: str,
+        filters: Filters = NO_FILTERS,
+        *,
+        statements: bool = False,
+        limit: int = 20,
+        offset: int = 0,
+        attributed_only: bool = True,
+    ) -> Results:
+        """A page of documents or statements, best first, with snippets and the exact number of all.
+
+        Args:
+            query: in the query language; empty for all there is, in the order of a list.
+            filters: what else must hold.
+            statements: look for statements instead of documents.
+            limit: hits on a page.
+            offset: hits before the page.
+            attributed_only: leave the outlets' own statements out.
+
+        Raises:
+            QueryError: a mistake in the query or the filters.
+        """
+        if statements:
+            return self._finder.search_statements(
+                query, filters, limit, offset, attributed_only=attributed_only
+            )
+        return self._finder.search_documents(query, filters, limit, offset)
+
+    def statements(
+        self,
+        query: str = "",
+        filters: Filters = NO_FILTERS,
+        *,
+        all_voices: bool = False,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> tuple[Statement, ...]:
+        """Statements, best first; without a query in the order of the documents, then of the text.
+
+        Args:
+            query: in the query language, or empty.
+            filters: what else must hold.
+            all_voices: the outlets' own statements too.
+            limit: how many at most.
+            offset: how many to leave out first.
+
+        Raises:
+            QueryError: a mistake in the query or the filters.
+        """
+        return self._finder.statements(query, filters, limit, offset, attributed_only=not all_voices)
+
+    def entities(self, query: str = "", *, limit: int | None = None) -> tuple[Entity, ...]:
+        """Entities with their counts over the library, most mentioned first; with a query those so named."""
+        return self._listing.entities(query, limit)
+
+    def entity(self, identifier: str) -> Entity:
+        """An entity with its counts over the library. Raises `UnknownId`."""
+        return self._listing.entity(identifier)
+
+    def links(self, statement: str, *, limit: int = 20) -> tuple[Link, ...]:
+        """Statements related to one, best first. Raises `UnknownId`."""
+        from index.links import related
+
+        pool = StorePool(self._store, self._index)
+        return related(self.statement(statement), pool, limit=limit)
+
+    def all_links(self, *, limit: int = 20) -> Iterator[Link]:
+        """Statements related to each statement, the outlets' own too, in the order of the documents."""
+        from index.links import related
+
+        pool = StorePool(self._store, self._index)
+        for summary in self.documents():
+            for statement in pool.statements_of(summary.id):
+                yield from related(statement, pool, limit=limit)
+
+    def export(self) -> Iterator[tuple[DocumentSummary, Document, Analysis | None]]:
+        """Every document, whole, with what was found in it; in the order of `documents`."""
+        for summary in self.documents():
+            yield summary, self._store.document(summary.id), self._store.analysis(summary.id)
+
+    def status(self) -> Status:
+        """Counts, sizes, versions and health."""
+        documents, analysed, statements, entities = self._listing.counts()
+        store = sum(path.stat().st_size for path in self.path.glob("documents.db*"))
+        notices = list(self._notices)
+        pending = len(self._store.pending(ANALYSIS_VERSION, self._model.label))
+        if pending:
+            notices.append(f"{pending} documents have no current analysis; `briefing sync` makes it.")
+        return Status(
+            path=str(self.path),
+            documents=documents,
+            analysed=analysed,
+            statements=statements,
+            entities=entities,
+            store_bytes=store,
+            index_bytes=self._index.size(),
+            analysis_version=ANALYSIS_VERSION,
+            model=self._model.label,
+            notices=tuple(notices),
+        )
+
+    # The user's own
+
+    def pin(self, statement: str) -> None:
+        """Pins a statement. Raises `UnknownId`."""
+        self._user.pin(self.statement(statement).id)
+
+    def unpin(self, statement: str) -> None:
+        """Takes a pin away; nothing happens when there is none."""
+        self._user.unpin(statement)
+
+    def pins(self) -> tuple[str, ...]:
+        """The ids of the pinned statements, in the order of pinning; one may since have changed or gone."""
+        return self._user.pins()
+
+    def mark(self, name: str) -> None:
+        """Remembers this moment by a name."""
+        self._user.mark(name)
+
+    def marked(self, name: str) -> str | None:
+        """The moment that was remembered by a name (UTC, ISO 8601), or None."""
+        return self._user.marked(name)
+
+    def documents_since(self, moment: str) -> tuple[str, ...]:
+        """Ids of the documents first read in after a moment, in the order they were read."""
+        return self._listing.documents_since(moment)
+
+
+__all__ = ["SEEDS", "Library", "ignore", "never"]

@@ -1,0 +1,344 @@
+"""What was read and what was found in it: `documents.db`, which everything else can be rebuilt from."""
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from index.errors import UnknownId
+from index.model import Analysis, Document, DocumentSummary
+from index.store import codec
+from index.store.bounds import days
+from index.store.database import Database
+from index.store.findings import add_findings, remove_findings
+from index.store.tables import MIGRATIONS
+from index.store.user import now
+
+TEXT, FINDINGS = "text", "findings"
+"""The parts of a document that the search index follows; see `DocumentStore.changed_since`."""
+
+SUMMARY_COLUMNS = "summary, statements, entities, analysis IS NOT NULL"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document as it was read: from which source of the user's, and its file's time (ns) and size, if any."""
+
+    document: Document
+    origin: str
+    modified: int | None = None
+    size: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the store knows of the file at a uri."""
+
+    id: str
+    sha256: str
+    modified: int | None
+    size: int | None
+
+
+class DocumentStore:
+    """`documents.db`. Changing it needs the library's lock; reading needs nothing."""
+
+    def __init__(self, path: Path) -> None:
+        self.database = Database(path, MIGRATIONS)
+        with self.database.reading() as connection:
+            row = connection.execute("SELECT value FROM meta WHERE key = 'store'").fetchone()
+        self.id = str(row[0])
+        # By number: an analysis is never changed in place.
+        self._analysis = lru_cache(maxsize=256)(self._read_analysis)
+
+    def close(self) -> None:
+        """Closes the file."""
+        self.database.close()
+
+    # Changing
+
+    def put(self, readings: Iterable[Reading]) -> None:
+        """Commits documents, new or changed. A changed one keeps its number and loses its findings."""
+        with self.database.writing() as connection:
+            for reading in readings:
+                number = _put_document(connection, reading)
+                connection.execute("INSERT OR IGNORE INTO origins VALUES (?, ?)", (reading.origin, number))
+
+    def touch(self, known: Iterable[tuple[str, int | None, int | None]]) -> None:
+        """Notes the time and size of files (by document id) that were read again and are the same."""
+        with self.database.writing() as connection:
+            connection.executemany(
+                "UPDATE documents SET modified = ?, bytes = ? WHERE id = ?",
+                [(modified, size, document) for document, modified, size in known],
+            )
+
+    def set_origin(self, source: str, documents: Iterable[str]) -> None:
+        """Notes that documents come from a source too."""
+        with self.database.writing() as connection:
+            connection.executemany(
+                "INSERT OR IGNORE INTO origins SELECT ?, number FROM documents WHERE id = ?",
+                [(source, document) for document in documents],
+            )
+
+    def drop_origin(self, source: str, documents: Iterable[str] | None = None) -> list[str]:
+        """Forgets that documents (all, by default) come from a source; returns those that now come from none."""
+        with self.database.writing() as connection:
+            if documents is None:
+                connection.execute("DELETE FROM origins WHERE source = ?", (source,))
+            else:
+                connection.executemany(
+                    "DELETE FROM origins WHERE source = ?"
+                    " AND document = (SELECT number FROM documents WHERE id = ?)",
+                    [(source, document) for document in documents],
+                )
+            rows = connection.execute(
+                "SELECT id FROM documents WHERE number NOT IN (SELECT document FROM origins) ORDER BY number"
+            )
+            return [document for (document,) in rows]
+
+    def remove(self, documents: Iterable[str]) -> None:
+        """Takes documents away with all that was found in them."""
+        with self.database.writing() as connection:
+            for document in documents:
+                row = connection.execute(
+                    "SELECT number, analysis FROM documents WHERE id = ?", (document,)
+                ).fetchone()
+                if row is not None:
+                    remove_findings(connection, row[0])
+                    connection.execute("DELETE FROM documents WHERE number = ?", (row[0],))
+                    _forget_analysis(connection, row[1])
+                    _note_change(connection, document, TEXT, FINDINGS)
+
+    def put_analyses(self, analyses: Iterable[Analysis]) -> None:
+        """Commits what was found. An analysis of a document that is gone or has changed since is passed over."""
+        with self.database.writing() as connection:
+            for analysis in analyses:
+                row = connection.execute(
+                    "SELECT content FROM documents WHERE id = ?", (analysis.document,)
+                ).fetchone()
+                if row is None:
+                    continue
+                connection.execute(
+                    "INSERT INTO analyses (content, version, model, findings) VALUES (?, ?, ?, ?)"
+                    " ON CONFLICT (content, version, model) DO NOTHING",
+                    (row[0], analysis.version, analysis.model or "", codec.pack_analysis(analysis)),
+                )
+                found = connection.execute(
+                    "SELECT number FROM analyses WHERE content = ? AND version = ? AND model = ?",
+                    (row[0], analysis.version, analysis.model or ""),
+                ).fetchone()
+                _attach(connection, analysis.document, found[0])
+
+    def attach_known(self, version: int, model: str | None) -> int:
+        """Gives documents the analysis of others with the same content; returns how many."""
+        with self.database.writing() as connection:
+            rows = connection.execute(
+                f"SELECT d.id, a.number FROM documents d LEFT JOIN analyses now ON now.number = d.analysis"
+                f" JOIN analyses a ON a.content = d.content AND a.version = ? AND a.model = ?"
+                f" WHERE {_IS_PENDING}",
+                (version, model or "", *_pending_parameters(version, model)),
+            ).fetchall()
+            for document, number in rows:
+                _attach(connection, document, number)
+            return len(rows)
+
+    # Reading
+
+    def known(self) -> dict[str, Known]:
+        """Every document's file, by uri."""
+        with self.database.reading() as connection:
+            rows = connection.execute("SELECT source, id, sha256, modified, bytes FROM documents")
+            return {source: Known(*rest) for source, *rest in rows}
+
+    def origins(self) -> dict[str, set[str]]:
+        """The ids of the documents of every source."""
+        found: dict[str, set[str]] = {}
+        with self.database.reading() as connection:
+            rows = connection.execute(
+                "SELECT o.source, d.id FROM origins o JOIN documents d ON d.number = o.document"
+            )
+            for source, document in rows:
+                found.setdefault(source, set()).add(document)
+        return found
+
+    def pending(self, version: int, model: str | None) -> list[str]:
+        """Ids of the documents without a current analysis, newest read first."""
+        with self.database.reading() as connection:
+            rows = connection.execute(
+                f"SELECT d.id FROM documents d LEFT JOIN analyses now ON now.number = d.analysis"
+                f" WHERE {_IS_PENDING} ORDER BY d.number DESC",
+                _pending_parameters(version, model),
+            )
+            return [document for (document,) in rows]
+
+    def full_id(self, prefix: str) -> str:
+        """The id that a document's id or uri, or the unique beginning (4 digits or more) of an id, stands for.
+
+        Raises:
+            UnknownId: there is none, or more than one.
+        """
+        with self.database.reading() as connection:
+            rows = connection.execute(
+                "SELECT id FROM documents WHERE id = ? OR source = ?", (prefix, prefix)
+            ).fetchall()
+            if not rows and len(prefix) >= 4 and prefix.isalnum():
+                rows = connection.execute(
+                    "SELECT id FROM documents WHERE id >= ? AND id < ? LIMIT 2",
+                    (prefix.lower(), prefix.lower() + "g"),
+                ).fetchall()
+        if not rows:
+            raise UnknownId(f"No document has the id {prefix!r}; `briefing documents` lists them.")
+        if len(rows) > 1:
+            raise UnknownId(f"Several documents' ids begin with {prefix!r}; give more of its digits.")
+        return str(rows[0][0])
+
+    def document(self, identifier: str) -> Document:
+        """A document, whole. Raises `UnknownId`."""
+        with self.database.reading() as connection:
+            row = connection.execute(
+                "SELECT layout, text FROM texts WHERE document = (SELECT number FROM documents WHERE id = ?)",
+                (identifier,),
+            ).fetchone()
+        if row is None:
+            raise UnknownId(f"No document has the id {identifier!r}; `briefing documents` lists them.")
+        return codec.unpack_document(*row)
+
+    def summary(self, identifier: str) -> DocumentSummary:
+        """A document as a list shows it. Raises `UnknownId`."""
+        with self.database.reading() as connection:
+            row = connection.execute(
+                f"SELECT {SUMMARY_COLUMNS} FROM documents WHERE id = ?", (identifier,)
+            ).fetchone()
+        if row is None:
+            raise UnknownId(f"No document has the id {identifier!r}; `briefing documents` lists them.")
+        return codec.unpack_summary(*row)
+
+    def analysis(self, identifier: str) -> Analysis | None:
+        """What was found in a document, or None while it has not been analysed."""
+        with self.database.reading() as connection:
+            row = connection.execute("SELECT analysis FROM documents WHERE id = ?", (identifier,)).fetchone()
+        if row is None or row[0] is None:
+            return None
+        found = self._analysis(row[0])
+        return None if found is None else found.rebased(identifier)
+
+    def _read_analysis(self, number: int) -> Analysis | None:
+        with self.database.reading() as connection:
+            row = connection.execute("SELECT findings FROM analyses WHERE number = ?", (number,)).fetchone()
+        return None if row is None else codec.unpack_analysis(row[0])
+
+    # What the search index follows
+
+    def last_change(self) -> int:
+        """The number of the newest change."""
+        with self.database.reading() as connection:
+            return int(connection.execute("SELECT coalesce(max(sequence), 0) FROM changes").fetchone()[0])
+
+    def changed_since(self, part: str, sequence: int) -> list[tuple[int, str]]:
+        """Number of the change and id of each document whose text or findings have changed since, oldest first."""
+        with self.database.reading() as connection:
+            return connection.execute(
+                "SELECT sequence, document FROM changes WHERE sequence > ? AND part = ? ORDER BY sequence",
+                (sequence, part),
+            ).fetchall()
+
+    def numbers(self, identifiers: Sequence[str]) -> dict[str, int]:
+        """The numbers of those documents that are there."""
+        with self.database.reading() as connection:
+            found = {}
+            for identifier in identifiers:
+                row = connection.execute(
+                    "SELECT number FROM documents WHERE id = ?", (identifier,)
+                ).fetchone()
+                if row is not None:
+                    found[identifier] = int(row[0])
+            return found
+
+    def statement_numbers(self, document: str) -> list[tuple[int, int]]:
+        """The number and place of every statement of a document."""
+        with self.database.reading() as connection:
+            return connection.execute(
+                "SELECT number, place FROM statements"
+                " WHERE document = (SELECT number FROM documents WHERE id = ?) ORDER BY place",
+                (document,),
+            ).fetchall()
+
+
+# A document is analysed when its analysis is of this version and, if there is a model, of this model: findings made
+# with a model are not given up where there is none.
+_IS_PENDING = "(now.number IS NULL OR now.version <> ? OR (? <> '' AND now.model <> ?))"
+
+
+def _pending_parameters(version: int, model: str | None) -> tuple[int, str, str]:
+    return version, model or "", model or ""
+
+
+def _put_document(connection: sqlite3.Connection, reading: Reading) -> int:
+    document = reading.document
+    key = codec.content_key(document)
+    first, last = days(document.published) or (None, None)
+    values = (
+        document.source,
+        document.sha256,
+        key,
+        reading.modified,
+        reading.size,
+        first,
+        last,
+        codec.pack_summary(document),
+    )
+    row = connection.execute("SELECT number, analysis FROM documents WHERE id = ?", (document.id,)).fetchone()
+    if row is None:
+        cursor = connection.execute(
+            "INSERT INTO documents (source, sha256, content, modified, bytes, first_day, last_day, summary, id,"
+            " read_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (*values, document.id, now()),
+        )
+        number = int(cursor.lastrowid or 0)
+    else:
+        number = int(row[0])
+        remove_findings(connection, number)
+        connection.execute(
+            "UPDATE documents SET source = ?, sha256 = ?, content = ?, modified = ?, bytes = ?, first_day = ?,"
+            " last_day = ?, summary = ?, analysis = NULL WHERE number = ?",
+            (*values, number),
+        )
+        _forget_analysis(connection, row[1])
+        _note_change(connection, document.id, FINDINGS)
+    connection.execute(
+        "INSERT OR REPLACE INTO texts VALUES (?, ?, ?)", (number, codec.pack_layout(document), document.text)
+    )
+    _note_change(connection, document.id, TEXT)
+    return number
+
+
+def _attach(connection: sqlite3.Connection, document: str, analysis: int) -> None:
+    """Makes an analysis the document's own and derives its rows."""
+    number, former, summary, findings = connection.execute(
+        "SELECT d.number, d.analysis, d.summary, a.findings FROM documents d, analyses a"
+        " WHERE d.id = ? AND a.number = ?",
+        (document, analysis),
+    ).fetchone()
+    published = codec.unpack_summary(summary, 0, 0, True).published
+    remove_findings(connection, number)
+    connection.execute("UPDATE documents SET analysis = ? WHERE number = ?", (analysis, number))
+    add_findings(connection, number, published, codec.unpack_analysis(findings).rebased(document))
+    if former != analysis:
+        _forget_analysis(connection, former)
+    _note_change(connection, document, FINDINGS)
+
+
+def _forget_analysis(connection: sqlite3.Connection, analysis: int | None) -> None:
+    """Takes away an analysis that no document has any more."""
+    connection.execute(
+        "DELETE FROM analyses WHERE number = ? AND number NOT IN"
+        " (SELECT analysis FROM documents WHERE analysis = ?)",
+        (analysis, analysis),
+    )
+
+
+def _note_change(connection: sqlite3.Connection, document: str, *parts: str) -> None:
+    connection.executemany(
+        "INSERT OR REPLACE INTO changes (part, document) VALUES (?, ?)", [(part, document) for part in parts]
+    )

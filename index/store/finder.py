@@ -1,0 +1,226 @@
+"""Queries: the index says what matches and how well, the store what the names mean and what the filters let through."""
+
+import json
+from collections.abc import Sequence
+from itertools import islice
+from typing import Any
+
+from index.model import DocumentSummary, Filters, Hit, Results, Span, Statement
+from index.store.documents import DocumentStore
+from index.store.engine import query as whoosh_query
+from index.store.language import Node, Term, parse, terms
+from index.store.listing import Listing
+from index.store.names import entities_named, speaker_condition
+from index.store.searchindex import SearchIndex
+from index.store.snippets import snippet
+from index.store.suggest import suggestion
+from index.store.translate import Translator
+from index.store.wordindex import WordIndex
+
+NAME_FIELDS = ("entity", "speaker", "about")
+HEADER_FIELDS = ("headline", "byline", "agency", "place")
+NO_FILTERS = Filters()
+
+
+class Finder:
+    """Answers queries over documents and statements."""
+
+    def __init__(self, store: DocumentStore, index: SearchIndex) -> None:
+        self._store = store
+        self._index = index
+        self._listing = Listing(store)
+
+    # Lists: no scores, no snippets
+
+    def documents(
+        self, query: str, filters: Filters, limit: int | None, offset: int
+    ) -> tuple[DocumentSummary, ...]:
+        """The documents that a query matches, newest published first."""
+        node = parse(query)
+        among = None if node is None else self._documents_matching(node)
+        return self._listing.documents(filters, among, limit, offset)
+
+    def statements(
+        self, query: str, filters: Filters, limit: int | None, offset: int, *, attributed_only: bool
+    ) -> tuple[Statement, ...]:
+        """The statements that a query matches, best first; without a query in the order of the documents."""
+        node = parse(query)
+        if node is None:
+            places = self._listing.statements(filters, None, limit, offset, attributed_only=attributed_only)
+            return tuple(
+                found for _, document, place in places if (found := self._statement(document, place))
+            )
+        numbers, _ = self._ranked_statements(node, filters, limit, offset, attributed_only)
+        return tuple(statement for _, statement, _ in self._present(numbers))
+
+    # Searches: scores, snippets and a total
+
+    def search_documents(self, query: str, filters: Filters, limit: int, offset: int) -> Results:
+        """A page of documents, best first."""
+        node = parse(query)
+        if node is None:
+            page = self._listing.documents(filters, None, limit, offset)
+            hits = tuple(self._document_hit(summary, 0.0, []) for summary in page)
+            return Results(hits, len(self._listing.document_numbers(filters)))
+        index = self._index.documents
+        if index is None:
+            return Results((), 0)
+        allowed = None if filters == NO_FILTERS else self._listing.document_numbers(filters)
+        translator = Translator(index, "headline", self._document_lookup)
+        ranked, total = _ranked(index, translator.scored(node), allowed, limit, offset)
+        summaries = self._listing.summaries([number for number, _ in ranked])
+        wanted = terms(node)
+        hits = tuple(
+            self._document_hit(summaries[number], score, wanted)
+            for number, score in ranked
+            if number in summaries
+        )
+        return Results(hits, total, suggestion=None if total else suggestion(index, query, node))
+
+    def search_statements(
+        self, query: str, filters: Filters, limit: int, offset: int, *, attributed_only: bool
+    ) -> Results:
+        """A page of statements, best first."""
+        node = parse(query)
+        if node is None:
+            places = self._listing.statements(filters, None, limit, offset, attributed_only=attributed_only)
+            numbers = [(number, 0.0) for number, _, _ in places]
+            total = self._listing.count_statements(filters, attributed_only=attributed_only)
+        else:
+            numbers, total = self._ranked_statements(node, filters, limit, offset, attributed_only)
+        wanted = terms(node)
+        hits = tuple(
+            self._statement_hit(number, statement, score, wanted)
+            for number, statement, score in self._present(numbers)
+        )
+        index = self._index.statements
+        hint = suggestion(index, query, node) if node and index and not total else None
+        return Results(hits, total, suggestion=hint)
+
+    # The index
+
+    def _documents_matching(self, node: Node) -> frozenset[int]:
+        index = self._index.documents
+        if index is None:
+            return frozenset()
+        return _matching(index, Translator(index, "headline", self._document_lookup).matching(node))
+
+    def _ranked_statements(
+        self, node: Node, filters: Filters, limit: int | None, offset: int, attributed_only: bool
+    ) -> tuple[list[tuple[int, float]], int]:
+        index = self._index.statements
+        if index is None:
+            return [], 0
+        query = Translator(index, "content", self._statement_lookup).scored(node)
+        if attributed_only:
+            query = whoosh_query.Require(query, whoosh_query.Term("flags", "attributed"))
+        allowed = None if filters == NO_FILTERS else self._listing.statement_numbers(filters)
+        return _ranked(index, query, allowed, limit, offset)
+
+    # What names mean
+
+    def _document_lookup(self, term: Term) -> frozenset[int] | None:
+        if term.field not in NAME_FIELDS:
+            return None
+        with self._store.database.snapshot() as connection:
+            if term.field == "speaker":
+                condition, values = speaker_condition(connection, [_pattern(term)], None)
+                rows = connection.execute(
+                    f"SELECT DISTINCT s.document FROM statements s WHERE {condition}", values
+                )
+            else:
+                named = json.dumps(entities_named(connection, [_pattern(term)]))
+                rows = connection.execute(
+                    "SELECT DISTINCT document FROM document_entities"
+                    " WHERE entity IN (SELECT value FROM json_each(?))",
+                    (named,),
+                )
+            return frozenset(number for (number,) in rows)
+
+    def _statement_lookup(self, term: Term) -> frozenset[int] | None:
+        if term.field in HEADER_FIELDS:
+            documents = json.dumps(sorted(self._documents_matching(term)))
+            return self._numbers(
+                "SELECT number FROM statements WHERE document IN (SELECT value FROM json_each(?))", documents
+            )
+        if term.field not in NAME_FIELDS:
+            return None
+        found: frozenset[int] = frozenset()
+        with self._store.database.snapshot() as connection:
+            named = json.dumps(entities_named(connection, [_pattern(term)]))
+            condition, values = speaker_condition(connection, [_pattern(term)], None)
+        if term.field in ("entity", "about"):
+            found = self._numbers(
+                "SELECT statement FROM statement_entities WHERE entity IN (SELECT value FROM json_each(?))",
+                named,
+            )
+        if term.field in ("entity", "speaker"):
+            found |= self._numbers(f"SELECT s.number FROM statements s WHERE {condition}", *values)
+        return found
+
+    def _numbers(self, sql: str, *values: str) -> frozenset[int]:
+        with self._store.database.reading() as connection:
+            return frozenset(number for (number,) in connection.execute(sql, values))
+
+    # Hits
+
+    def _statement(self, document: str, place: int) -> Statement | None:
+        """A statement by its place; None when it went while the list was read."""
+        analysis = self._store.analysis(document)
+        return analysis.statements[place] if analysis and place < len(analysis.statements) else None
+
+    def _present(self, numbers: Sequence[tuple[int, float]]) -> list[tuple[int, Statement, float]]:
+        places = self._listing.places([number for number, _ in numbers])
+        found = []
+        for number, score in numbers:
+            if number in places:
+                statement = self._statement(*places[number][1:])
+                if statement is not None:
+                    found.append((number, statement, score))
+        return found
+
+    def _document_hit(self, summary: DocumentSummary, score: float, wanted: list[Term]) -> Hit:
+        document = self._store.document(summary.id)
+        text = document.text
+        body = document.headline_span.end if document.headline_span else 0
+        fragment = snippet(text, wanted, Span(body, len(text)))
+        if not fragment.highlights and body:
+            fragment = snippet(text, wanted, Span(0, len(text)))
+        if not fragment.highlights:
+            start = document.dateline.span.end if document.dateline else body
+            fragment = snippet(text, (), Span(start, len(text)))
+        return Hit(summary, None, score, fragment)
+
+    def _statement_hit(self, number: int, statement: Statement, score: float, wanted: list[Term]) -> Hit:
+        text = self._store.document(statement.document).text
+        fragment = snippet(text, wanted, statement.sentence)
+        return Hit(self._store.summary(statement.document), statement, score, fragment)
+
+
+def _pattern(term: Term) -> str:
+    words = " ".join(term.forms)
+    return f"% {words}%" if term.kind == "prefix" else f"% {words} %"
+
+
+def _ranked(
+    index: WordIndex, query: Any, allowed: frozenset[int] | None, limit: int | None, offset: int
+) -> tuple[list[tuple[int, float]], int]:
+    """Numbers and scores of a page of results, and how many results there are."""
+    with index.searcher() as searcher:
+        places = None if allowed is None else index.places(searcher, allowed)
+        # Whoosh takes an empty filter for none.
+        if places is not None and not places:
+            return [], 0
+        top = None if limit is None else max(1, offset + limit)
+        results = searcher.search(query, limit=top, filter=places)
+        end = None if limit is None else offset + limit
+        page = list(islice(results.items(), offset, end))
+        return [(index.number_of(searcher, place), float(score or 0.0)) for place, score in page], len(
+            results
+        )
+
+
+def _matching(index: WordIndex, query: Any) -> frozenset[int]:
+    """The numbers of all that a query matches."""
+    with index.searcher() as searcher:
+        return frozenset(index.matching(searcher, query))

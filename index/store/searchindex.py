@@ -1,0 +1,223 @@
+"""The search index of a library: two word indexes, which follow the store and can be made anew from it.
+
+`index/current` names the folder in use; a rebuilt index takes another and becomes current in one step, so that readers
+in other processes go on with the old one until then.
+"""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from index.errors import Cancelled
+from index.model import Document, Progress, Statement
+from index.store.documents import FINDINGS, TEXT, DocumentStore
+from index.store.schema import DOCUMENT_FIELDS, SCHEMA_VERSION, STATEMENT_FIELDS
+from index.store.storage import read_record, write_durably
+from index.store.wordindex import DAMAGE, WordIndex
+
+CURRENT = "current"
+BATCH = 500
+"""Documents in one commit of a bulk load."""
+
+SMALL = 100
+"""So many changed documents or fewer are an addition, not a bulk load: small segments may be merged."""
+
+SMALL_DOCUMENTS, SMALL_STATEMENTS = 250, 2500
+"""The entries of a segment that counts as small."""
+
+Report = Callable[[Progress], None]
+
+
+class SearchIndex:
+    """The pair of word indexes of a library. Changing it needs the library's lock."""
+
+    def __init__(self, root: Path, store: DocumentStore) -> None:
+        self.root = root
+        self._store = store
+        self._name = ""
+        self._documents: WordIndex | None = None
+        self._statements: WordIndex | None = None
+
+    @property
+    def documents(self) -> WordIndex | None:
+        """The index of documents, or None where there is none to read."""
+        self._reopen()
+        return self._documents
+
+    @property
+    def statements(self) -> WordIndex | None:
+        """The index of statements, or None where there is none to read."""
+        self._reopen()
+        return self._statements
+
+    def close(self) -> None:
+        """Lets go of the files."""
+        for index in (self._documents, self._statements):
+            if index is not None:
+                index.close()
+        self._documents = self._statements = None
+        self._name = ""
+
+    def size(self) -> int:
+        """Bytes on the disk."""
+        return sum(path.stat().st_size for path in self.root.rglob("*") if path.is_file())
+
+    def _reopen(self) -> None:
+        """Follows a rebuild, by whichever process."""
+        name = self._current()
+        if name == self._name:
+            return
+        self.close()
+        if name:
+            folder = self.root / name
+            self._documents = WordIndex(folder / "documents", DOCUMENT_FIELDS, small=SMALL_DOCUMENTS)
+            self._statements = WordIndex(folder / "statements", STATEMENT_FIELDS, small=SMALL_STATEMENTS)
+        self._name = name
+
+    def _current(self) -> str:
+        name = read_record(self.root / CURRENT).get("name", "")
+        return name if isinstance(name, str) and name.isalnum() else ""
+
+    # Health
+
+    def fault(self) -> str | None:
+        """Why the index can't be used and must be built anew, as the rest of a sentence; None when it can."""
+        documents, statements = self.documents, self.statements
+        if documents is None or statements is None:
+            return "was missing"
+        for index in (documents, statements):
+            state = index.state()
+            if state is None:
+                return "was damaged"
+            if state.schema != SCHEMA_VERSION:
+                return "was made by another version of the program"
+            if state.store != self._store.id or state.sequence > self._store.last_change():
+                return "belonged to other documents"
+            if index.generation() < state.generation:
+                return "was damaged"
+            try:
+                index.check()
+            except DAMAGE:
+                return "was damaged"
+        return None
+
+    def behind(self) -> int:
+        """How many changes of the store it has not followed yet."""
+        count = 0
+        for part, index in ((TEXT, self.documents), (FINDINGS, self.statements)):
+            state = index.state() if index else None
+            count += len(self._store.changed_since(part, state.sequence if state else 0))
+        return count
+
+    # Following the store
+
+    def follow(self, report: Report, is_cancelled: Callable[[], bool], *, phase: str = "indexing") -> None:
+        """Takes in what has changed in the store since the last commit.
+
+        Raises:
+            Cancelled: after the batch at hand.
+        """
+        if self.documents is not None and self.statements is not None:
+            self._follow(self.documents, TEXT, report, is_cancelled, phase)
+            self._follow(self.statements, FINDINGS, report, is_cancelled, phase)
+
+    def rebuild(self, report: Report, is_cancelled: Callable[[], bool], *, phase: str = "repairing") -> None:
+        """Makes the index anew in another folder, then switches to it and throws the old one away."""
+        self.root.mkdir(mode=0o700, exist_ok=True)
+        name = self._free_name()
+        folder = self.root / name
+        documents = WordIndex.create(folder / "documents", DOCUMENT_FIELDS, small=SMALL_DOCUMENTS)
+        statements = WordIndex.create(folder / "statements", STATEMENT_FIELDS, small=SMALL_STATEMENTS)
+        try:
+            self._follow(documents, TEXT, report, is_cancelled, phase)
+            self._follow(statements, FINDINGS, report, is_cancelled, phase)
+        finally:
+            documents.close()
+            statements.close()
+        write_durably(self.root / CURRENT, b'{"name": "%s"}' % name.encode())
+        self._reopen()
+        for folder in self.root.iterdir():
+            if folder.is_dir() and folder.name != name:
+                shutil.rmtree(folder, ignore_errors=True)
+
+    def _free_name(self) -> str:
+        taken = {path.name for path in self.root.iterdir()}
+        number = 1
+        while f"index{number}" in taken:
+            number += 1
+        return f"index{number}"
+
+    def _follow(
+        self, index: WordIndex, part: str, report: Report, is_cancelled: Callable[[], bool], phase: str
+    ) -> None:
+        state = index.state()
+        changed = self._store.changed_since(part, state.sequence if state else 0)
+        if state is None and not changed:
+            with index.changing(self._store.id, 0, SCHEMA_VERSION, merge=False):
+                return
+        for start in range(0, len(changed), BATCH):
+            if is_cancelled():
+                raise Cancelled("The index was not brought up to date; the next start goes on with it.")
+            batch = changed[start : start + BATCH]
+            sequence = batch[-1][0]
+            with index.changing(
+                self._store.id, sequence, SCHEMA_VERSION, merge=len(changed) <= SMALL
+            ) as writer:
+                self._write(writer, part, [document for _, document in batch])
+            report(Progress(phase, start + len(batch), len(changed)))
+
+    def _write(self, writer: Any, part: str, documents: list[str]) -> None:
+        numbers = self._store.numbers(documents)
+        reader = writer.reader() if writer.segments else None
+        try:
+            for identifier in documents:
+                if reader is not None and ("key", identifier.encode()) in reader:
+                    writer.delete_by_term("key", identifier)
+                if identifier in numbers:
+                    entries = self._document_entry if part == TEXT else self._statement_entries
+                    for entry in entries(identifier, numbers[identifier]):
+                        writer.add_document(**entry)
+        finally:
+            if reader is not None:
+                reader.close()
+
+    def _document_entry(self, identifier: str, number: int) -> Iterator[dict[str, Any]]:
+        yield document_entry(self._store.document(identifier), number)
+
+    def _statement_entries(self, identifier: str, _: int) -> Iterator[dict[str, Any]]:
+        analysis = self._store.analysis(identifier)
+        if analysis is None:
+            return
+        text = self._store.document(identifier).text
+        for number, place in self._store.statement_numbers(identifier):
+            yield statement_entry(analysis.statements[place], number, text)
+
+
+def document_entry(document: Document, number: int) -> dict[str, Any]:
+    """What the index of documents is given: the text, and behind it what of the header does not stand in it."""
+    place = document.dateline.place if document.dateline else None
+    header = (document.headline, document.byline, document.agency, place)
+    elsewhere = [value for value in header if value and value not in document.text]
+    return {
+        "key": document.id,
+        "number": number,
+        "text": [document.text, *elsewhere],
+        "headline": document.headline,
+        "byline": document.byline,
+        "agency": document.agency,
+        "place": place,
+    }
+
+
+def statement_entry(statement: Statement, number: int, text: str) -> dict[str, Any]:
+    """What the index of statements is given: its sentence, the name it is attributed to, and what is said."""
+    name = statement.source.name
+    sentence = statement.sentence.of(text)
+    return {
+        "key": statement.document,
+        "number": number,
+        "text": [sentence, name] if name and name not in sentence else sentence,
+        "content": [span.of(text) for span in statement.content.spans],
+        "flags": ["attributed"] if statement.is_attributed else [],
+    }

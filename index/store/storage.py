@@ -1,0 +1,75 @@
+"""The files of an index, private and durable.
+
+Whoosh itself never flushes to disk: after a power cut its newest table of contents can be empty while the older one is
+gone. Here everything a table of contents names is on disk before it takes its place.
+"""
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+from index.store.engine import filestore, structfile
+
+
+class DurableStorage(filestore.FileStorage):  # type: ignore[misc]
+    """A Whoosh storage whose new files are the user's own and reach the disk before the table of contents does."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(str(folder))
+        self._unsynced: set[str] = set()
+
+    def create_file(self, name: str, excl: bool = False, mode: str = "wb", **kwargs: Any) -> Any:
+        """A new file that only its owner can read."""
+        flags = os.O_CREAT | os.O_RDWR | (os.O_EXCL if excl else os.O_TRUNC) | getattr(os, "O_BINARY", 0)
+        file = os.fdopen(os.open(self._fpath(name), flags, 0o600), mode)
+        self._unsynced.add(name)
+        return structfile.StructFile(file, name=name, **kwargs)
+
+    def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:
+        """Renames; before a table of contents takes its place, all that was written since is flushed to disk."""
+        if newname.endswith(".toc"):
+            for name in sorted(self._unsynced):
+                if self.file_exists(name):
+                    flush_file(Path(self._fpath(name)))
+            self._unsynced.clear()
+        super().rename_file(oldname, newname, safe=safe)
+        if newname.endswith(".toc"):
+            flush_folder(Path(self.folder))
+
+
+def flush_file(path: Path) -> None:
+    """Waits until what is in a file is on the disk."""
+    with open(path, "rb") as file:
+        os.fsync(file.fileno())
+
+
+def flush_folder(path: Path) -> None:
+    """Waits until a folder's entries are on the disk, where the system can do that."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def write_durably(path: Path, data: bytes) -> None:
+    """Writes a small private file so that a crash leaves either the old or the new one, whole."""
+    fresh = path.with_name(path.name + ".new")
+    with os.fdopen(os.open(fresh, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    fresh.replace(path)
+    flush_folder(path.parent)
+
+
+def read_record(path: Path) -> dict[str, Any]:
+    """A small JSON object, or an empty one where there is none that can be read."""
+    try:
+        record = json.loads(path.read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return record if isinstance(record, dict) else {}

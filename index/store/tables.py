@@ -1,0 +1,141 @@
+"""The tables of `documents.db`, as the migrations that made them.
+
+`documents`, `texts`, `origins` and `analyses` are what was read and found. The rest is derived from them when an
+analysis is committed, so that lists, filters and counts need not open one: `statements` and `statement_entities`,
+`document_entities`, and the library-wide `entities` and `entity_names`. `changes` numbers what the search index has to
+follow. Dates are kept as the first and last day they may mean; a date without a year has neither.
+"""
+
+MIGRATIONS = (
+    """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+CREATE TABLE analyses (
+    number INTEGER PRIMARY KEY,
+    content TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    model TEXT NOT NULL,
+    findings BLOB NOT NULL,
+    UNIQUE (content, version, model)
+);
+
+CREATE TABLE documents (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    source TEXT NOT NULL UNIQUE,
+    sha256 TEXT NOT NULL,
+    content TEXT NOT NULL,
+    modified INTEGER,
+    bytes INTEGER,
+    read_at TEXT NOT NULL,
+    first_day TEXT,
+    last_day TEXT,
+    analysis INTEGER REFERENCES analyses (number),
+    statements INTEGER NOT NULL DEFAULT 0,
+    entities INTEGER NOT NULL DEFAULT 0,
+    summary BLOB NOT NULL
+);
+CREATE INDEX documents_by_day ON documents (first_day DESC, number);
+CREATE INDEX documents_by_content ON documents (content);
+CREATE INDEX documents_by_analysis ON documents (analysis);
+CREATE INDEX documents_by_reading ON documents (read_at);
+
+CREATE TABLE texts (
+    document INTEGER PRIMARY KEY REFERENCES documents (number) ON DELETE CASCADE,
+    layout BLOB NOT NULL,
+    text TEXT NOT NULL
+);
+
+CREATE TABLE origins (
+    source TEXT NOT NULL,
+    document INTEGER NOT NULL REFERENCES documents (number) ON DELETE CASCADE,
+    PRIMARY KEY (source, document)
+) WITHOUT ROWID;
+CREATE INDEX origins_by_document ON origins (document);
+
+CREATE TABLE statements (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    document INTEGER NOT NULL REFERENCES documents (number) ON DELETE CASCADE,
+    place INTEGER NOT NULL,
+    first INTEGER NOT NULL,
+    last INTEGER NOT NULL,
+    source_kind TEXT NOT NULL,
+    cue_kind TEXT,
+    quote TEXT NOT NULL,
+    speaker TEXT,
+    speaker_words TEXT NOT NULL,
+    first_day TEXT,
+    last_day TEXT
+);
+CREATE INDEX statements_by_document ON statements (document, place);
+CREATE INDEX statements_by_speaker ON statements (speaker);
+CREATE INDEX statements_by_day ON statements (first_day);
+
+CREATE TABLE statement_entities (
+    entity TEXT NOT NULL,
+    statement INTEGER NOT NULL REFERENCES statements (number) ON DELETE CASCADE,
+    PRIMARY KEY (entity, statement)
+) WITHOUT ROWID;
+CREATE INDEX statement_entities_by_statement ON statement_entities (statement);
+
+CREATE TABLE document_entities (
+    entity TEXT NOT NULL,
+    document INTEGER NOT NULL REFERENCES documents (number) ON DELETE CASCADE,
+    names TEXT NOT NULL,
+    mentions INTEGER NOT NULL,
+    said INTEGER NOT NULL,
+    about INTEGER NOT NULL,
+    PRIMARY KEY (entity, document)
+) WITHOUT ROWID;
+CREATE INDEX document_entities_by_document ON document_entities (document);
+
+CREATE TABLE entities (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    label TEXT NOT NULL,
+    mentions INTEGER NOT NULL,
+    documents INTEGER NOT NULL,
+    said INTEGER NOT NULL,
+    about INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX entities_by_mentions ON entities (mentions DESC, id);
+
+CREATE TABLE entity_names (
+    entity TEXT NOT NULL,
+    name TEXT NOT NULL,
+    words TEXT NOT NULL,
+    uses INTEGER NOT NULL,
+    PRIMARY KEY (entity, name)
+) WITHOUT ROWID;
+
+CREATE TABLE changes (
+    sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+    part TEXT NOT NULL,
+    document TEXT NOT NULL,
+    UNIQUE (part, document)
+);
+
+INSERT INTO meta VALUES ('store', lower(hex(randomblob(16))));
+""",
+)
+
+USER_MIGRATIONS = (
+    """
+CREATE TABLE sources (
+    uri TEXT PRIMARY KEY,
+    kind TEXT NOT NULL,
+    added_at TEXT NOT NULL
+);
+
+CREATE TABLE excluded (uri TEXT PRIMARY KEY, excluded_at TEXT NOT NULL);
+
+CREATE TABLE pins (
+    place INTEGER PRIMARY KEY AUTOINCREMENT,
+    statement TEXT NOT NULL UNIQUE,
+    pinned_at TEXT NOT NULL
+);
+
+CREATE TABLE marks (name TEXT PRIMARY KEY, moment TEXT NOT NULL);
+""",
+)
+"""The tables of `user.db`: what only the user can give, never derived from anything."""

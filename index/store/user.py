@@ -1,0 +1,82 @@
+"""What only the user can give: sources, what was taken out by hand, pins and marks. Never derived, never lost."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from index.store.database import Database
+from index.store.tables import USER_MIGRATIONS
+
+
+def now() -> str:
+    """This moment in UTC, to the microsecond; such strings sort as the moments do."""
+    return datetime.now(UTC).isoformat(timespec="microseconds")
+
+
+class UserStore:
+    """`user.db`. It needs no lock of the library: every change is one short transaction."""
+
+    def __init__(self, path: Path) -> None:
+        self._database = Database(path, USER_MIGRATIONS)
+
+    def close(self) -> None:
+        """Closes the file."""
+        self._database.close()
+
+    def sources(self) -> list[tuple[str, str]]:
+        """The uri and kind of every source, in the order they were added."""
+        with self._database.reading() as connection:
+            return list(connection.execute("SELECT uri, kind FROM sources ORDER BY added_at, uri"))
+
+    def add_source(self, uri: str, kind: str) -> None:
+        """Remembers a source; one that is known already keeps its place."""
+        with self._database.writing() as connection:
+            connection.execute("INSERT OR IGNORE INTO sources VALUES (?, ?, ?)", (uri, kind, now()))
+
+    def remove_source(self, uri: str) -> None:
+        """Forgets a source."""
+        with self._database.writing() as connection:
+            connection.execute("DELETE FROM sources WHERE uri = ?", (uri,))
+
+    def excluded(self) -> set[str]:
+        """The uris of documents taken out by hand, which reading their folder again does not bring back."""
+        with self._database.reading() as connection:
+            return {uri for (uri,) in connection.execute("SELECT uri FROM excluded")}
+
+    def exclude(self, uri: str) -> None:
+        """Keeps a document out until it is added by its own name."""
+        with self._database.writing() as connection:
+            connection.execute("INSERT OR IGNORE INTO excluded VALUES (?, ?)", (uri, now()))
+
+    def include(self, uris: set[str]) -> None:
+        """Lets documents that were taken out come in again."""
+        with self._database.writing() as connection:
+            connection.executemany("DELETE FROM excluded WHERE uri = ?", [(uri,) for uri in uris])
+
+    def pin(self, statement: str) -> None:
+        """Pins a statement; a pinned one keeps its place."""
+        with self._database.writing() as connection:
+            connection.execute(
+                "INSERT OR IGNORE INTO pins (statement, pinned_at) VALUES (?, ?)", (statement, now())
+            )
+
+    def unpin(self, statement: str) -> None:
+        """Takes a pin away, if there is one."""
+        with self._database.writing() as connection:
+            connection.execute("DELETE FROM pins WHERE statement = ?", (statement,))
+
+    def pins(self) -> tuple[str, ...]:
+        """The ids of the pinned statements, in the order of pinning."""
+        with self._database.reading() as connection:
+            rows = connection.execute("SELECT statement FROM pins ORDER BY place")
+            return tuple(statement for (statement,) in rows)
+
+    def mark(self, name: str) -> None:
+        """Remembers this moment by a name."""
+        with self._database.writing() as connection:
+            connection.execute("INSERT OR REPLACE INTO marks VALUES (?, ?)", (name, now()))
+
+    def marked(self, name: str) -> str | None:
+        """The moment remembered by a name (UTC, ISO 8601), or None."""
+        with self._database.reading() as connection:
+            row = connection.execute("SELECT moment FROM marks WHERE name = ?", (name,)).fetchone()
+            return None if row is None else str(row[0])
