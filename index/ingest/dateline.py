@@ -24,7 +24,7 @@ _IN_SLASHES = re.compile(r"/[^\S\r\n]*([^/\r\n()]{2,40}?)[^\S\r\n]*/")
 _IN_PARENTHESES = re.compile(r"\([^\S\r\n]*([^()\r\n]{1,40}?)[^\S\r\n]*\)")
 _BARE = re.compile(r"([A-Z][A-Z-]{2,20})(?=\.|[^\S\r\n]*(?:--|[—–/]|-\s|$))")
 _REGION = re.compile(
-    r"(?:[A-Z]\.){2,4}|[A-Z][a-z]{1,5}\.(?=\s)|[A-Z][\w’'-]+(?:[^\S\r\n]+(?:(?:of|and|the)[^\S\r\n]+)?[A-Z][\w’'-]+){0,3}"
+    r"(?:[A-Z]\.){2,4}|[A-Z][a-z]{1,5}\.(?=[\s,])|[A-Z][\w’'-]+(?:[^\S\r\n]+(?:(?:of|and|the)[^\S\r\n]+)?[A-Z][\w’'-]+){0,3}"
 )
 _MONTH_AND_DAY = r"[A-Za-z]{3,9}\.?[^\S\r\n]*\d{1,2}(?:st|nd|rd|th)?(?:,?[^\S\r\n]*\d{4})?"
 _DAY_AND_MONTH = r"\d{1,2}(?:st|nd|rd|th)?[^\S\r\n]+[A-Za-z]{3,9}\.?(?:,?[^\S\r\n]*\d{4})?"
@@ -185,8 +185,6 @@ def _is_dateline(kinds: str, closing: str, rest: str) -> bool:
         return closing in tuple("-:") or ("p" not in has and closing in tuple(".$") and "S" in has)
     if has_agency:
         return closing == "-" and _is_report(rest)
-    if "D" in has:
-        return closing == "$" and not rest
     if has != {"P"} or closing not in tuple("-:") or not _is_report(rest):
         return False
     return closing == "-" or len(rest) >= _SHORTEST_AFTER_COLON

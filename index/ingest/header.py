@@ -7,11 +7,14 @@ from itertools import pairwise
 
 from index.ingest.byline import Byline, find_byline
 from index.ingest.dateline import Found, find_dateline
+from index.ingest.dayline import find_day
 from index.ingest.headline import is_address, is_headline
-from index.model import Span
+from index.model import Dateline, Span
 
 _LOOKED_AT = 8
 """Paragraphs. No header is longer."""
+_LONGEST = 220
+"""In characters. Paragraphs before a dateline that are no longer are its header, full stops or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +27,15 @@ class Header:
     headline: Span | None = None
     byline: Byline | None = None
     dateline: Found | None = None
-    day: Found | None = None
+    day: Dateline | None = None
 
 
 def read_header(text: str, paragraphs: Sequence[Span], *, headline: Span | None = None) -> Header:
     """Read the header.
 
-    The first paragraphs are taken one by one for what they are (a web address, the headline, a byline, a
-    line with the date, the report with its dateline). Behind the report's first sentence only a dateline
-    that gives a date or an agency is believed.
+    What stands before the dateline, or before a line with the date, is header when it is short. Otherwise the
+    first paragraphs are taken one by one for what they are (a web address, the headline, a byline) until one
+    is a sentence of the report.
 
     Args:
         text: the document's text.
@@ -42,27 +45,24 @@ def read_header(text: str, paragraphs: Sequence[Span], *, headline: Span | None 
     Returns:
         The parts that were found.
     """
-    header, in_report = Header(), False
     first = paragraphs[:_LOOKED_AT]
-    for paragraph, following in zip(first, [*first[1:], None], strict=False):
-        if paragraph == headline:
-            header = replace(header, headline=paragraph)
+    number, found = _first_dateline(text, first)
+    before = first[:number]
+    # How many paragraphs are header whatever they look like, because a dateline or a date stands behind them.
+    certain = number if found else max((at for at, one in enumerate(first) if find_day(text, one)), default=0)
+    certain = certain if _is_short(first[:certain]) else 0
+    header = Header(dateline=found, headline=headline if headline in before else None)
+    for at, paragraph in enumerate(before):
+        if paragraph == headline or is_address(paragraph.of(text)):
             continue
-        found = _dateline(text, paragraph)
-        if found and found.dateline.place is None and found.agency is None:
-            header = header if header.day else replace(header, day=found)
-        elif found and not (in_report and found.is_bare):
-            return replace(header, dateline=found)
-        elif in_report or is_address(paragraph.of(text)):
-            continue
-        elif byline := _byline(text, paragraph, header):
+        if day := find_day(text, paragraph):
+            header = replace(header, day=header.day or day)
+        elif byline := find_byline(text, paragraph, after_headline=header.headline is not None):
             header = replace(header, byline=header.byline or byline)
-        elif header.headline or header.byline or header.day:
-            in_report = not is_headline(paragraph.of(text), before_header=False)
-        elif is_headline(paragraph.of(text), before_header=_begins_header(text, following)) and following:
-            header = replace(header, headline=paragraph)
+        elif at < certain or _is_headline(text, paragraphs, at, header):
+            header = replace(header, headline=header.headline or paragraph)
         else:
-            in_report = True
+            break
     return header
 
 
@@ -78,12 +78,21 @@ def header_breaks(text: str, lines: Sequence[Span]) -> frozenset[int]:
     """
     breaks: set[int] = set()
     for line, following in pairwise(lines[: _LOOKED_AT + 1]):
-        found = find_dateline(text, Span(line.start, max(line.end, following.end)))
+        found = find_dateline(text, Span(line.start, following.end))
         if found and not found.is_bare:
             breaks.add(line.start)
-        elif find_byline(text, line, after_headline=False):
+        elif find_day(text, line) or find_byline(text, line, after_headline=False):
             breaks |= {line.start, following.start}
     return frozenset(breaks)
+
+
+def _first_dateline(text: str, paragraphs: Sequence[Span]) -> tuple[int, Found | None]:
+    """The first dateline and its paragraph's number; a place alone is one only behind a short header."""
+    for number, paragraph in enumerate(paragraphs):
+        found = _dateline(text, paragraph)
+        if found and (not found.is_bare or _is_short(paragraphs[:number])):
+            return number, found
+    return len(paragraphs), None
 
 
 def _dateline(text: str, paragraph: Span) -> Found | None:
@@ -95,12 +104,14 @@ def _dateline(text: str, paragraph: Span) -> Found | None:
     return None if again.search(text, found.dateline.span.end) else found
 
 
-def _byline(text: str, paragraph: Span, header: Header) -> Byline | None:
-    return find_byline(text, paragraph, after_headline=header.headline is not None)
+def _is_short(paragraphs: Sequence[Span]) -> bool:
+    """Whether these paragraphs can be a header, all of them."""
+    return len(paragraphs) < _LOOKED_AT / 2 and all(len(paragraph) <= _LONGEST for paragraph in paragraphs)
 
 
-def _begins_header(text: str, following: Span | None) -> bool:
-    """Whether the paragraph behind a possible headline is a byline, a date or a dateline."""
-    if following is None:
-        return False
-    return bool(_dateline(text, following) or find_byline(text, following, after_headline=True))
+def _is_headline(text: str, paragraphs: Sequence[Span], at: int, header: Header) -> bool:
+    """Whether a paragraph is the headline, or another line of the header once that has begun."""
+    following = paragraphs[at + 1 : at + 2]
+    has_begun = bool(header.headline or header.byline or header.day)
+    before_byline = not has_begun and any(find_byline(text, one, after_headline=True) for one in following)
+    return bool(following) and is_headline(paragraphs[at].of(text), before_header=before_byline)

@@ -45,7 +45,7 @@ def assemble(
         The document.
     """
     found = _dateline(header, metadata)
-    dates = [one.dateline.date for one in (found, header.day) if one and one.dateline.date]
+    dates = [one.date for one in (found and found.dateline, header.day) if one and one.date]
     published, basis = publication(metadata.date, dates[0] if dates else None, file.uri)
     headline, headline_span = _headline(text, header, metadata)
     return Document(
@@ -63,7 +63,7 @@ def assemble(
         or (found and found.agency)
         or (header.byline and header.byline.agency)
         or None,
-        dateline=found.dateline if found else None,
+        dateline=found.dateline if found else header.day,
         published=published,
         published_basis=basis,
         language=metadata.language or detect_language(text),
@@ -79,7 +79,7 @@ def _headline(text: str, header: Header, metadata: Metadata) -> tuple[str | None
 
 
 def _dateline(header: Header, metadata: Metadata) -> Found | None:
-    """The text's own dateline, else the front matter's with an empty span, else the line with the date."""
+    """The text's own dateline, else the front matter's with an empty span."""
     if header.dateline is None and metadata.dateline:
         written = metadata.dateline
         found = find_dateline(written, Span(0, len(written)))
@@ -87,4 +87,4 @@ def _dateline(header: Header, metadata: Metadata) -> Found | None:
         if found:
             return replace(found, dateline=replace(found.dateline, text=written, span=nowhere))
         return Found(Dateline(written, nowhere, title_case(written)), None, is_bare=True)
-    return header.dateline or header.day
+    return header.dateline
