@@ -1,0 +1,60 @@
+""" "According to him, …", "in the words of …", "in X's view": phrases that attribute the clause they stand in."""
+
+from index.analysis.attribution.grammar import noun_phrase, subtree
+from index.analysis.draft import Attribution, Draft, Speaker, Token
+from index.analysis.sources import is_document
+
+WORDS = {"words", "view", "opinion", "account", "telling"}
+
+
+def find_according(draft: Draft) -> None:
+    """Add an attribution for every such phrase."""
+    for token in draft.doc:
+        if (
+            token.lower_ == "according"
+            and token.i + 1 < len(draft.doc)
+            and draft.doc[token.i + 1].lower_ == "to"
+        ):
+            source = _object_of(token)
+            if source is not None:
+                _add(draft, token, source, [token.i, token.i + 1], "according to")
+        elif token.lower_ in WORDS and token.dep_ == "pobj" and token.head.lower_ in {"in", "by"}:
+            source = _possessor(token)
+            if source is not None:
+                _add(
+                    draft,
+                    token.head,
+                    source,
+                    [token.head.i, token.i],
+                    f"{token.head.lower_} the {token.lower_} of",
+                )
+
+
+def _object_of(according: Token) -> Token | None:
+    for child in according.subtree:
+        if child.dep_ == "pobj" and child.i > according.i + 1:
+            return child
+    return None
+
+
+def _possessor(noun: Token) -> Token | None:
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return child
+        if child.dep_ == "prep" and child.lower_ == "of":
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    return None
+
+
+def _add(draft: Draft, phrase: Token, source: Token, cue: list[int], lemma: str) -> None:
+    head = phrase.head
+    while head.dep_ in {"prep", "pobj", "amod", "advmod", "pcomp"} and head.head is not head:
+        head = head.head
+    if head.pos_ not in {"VERB", "AUX"} and head.head is not head and head.dep_ not in {"ROOT", "ccomp"}:
+        head = head.head
+    inside = subtree(phrase) | set(cue)
+    content = subtree(head) - inside
+    speaker = Speaker(noun_phrase(source), source.i)
+    kind = "reported" if is_document(source) else "said"
+    if content:
+        draft.attributions.append(Attribution("according", content, cue, lemma, kind, speaker))  # type: ignore[arg-type]

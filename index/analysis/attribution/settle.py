@@ -1,0 +1,81 @@
+"""From token sets to statements that stand: nesting, doubles, quote kinds, exact spans."""
+
+from index.analysis.draft import Attribution, Draft
+from index.model import QuoteKind, Span
+
+
+def settle(draft: Draft) -> None:
+    """Give every attribution its spans and quote kind, order them by the text, and drop what can't stand."""
+    for attribution in draft.attributions:
+        attribution.content -= set(attribution.cue)
+        attribution.spans = draft.spans_of(attribution.content)
+    standing = [a for a in draft.attributions if a.spans]
+    standing.sort(key=lambda a: (a.spans[0].start, -a.spans[-1].end, not a.cue))
+    standing = _without_doubles(standing)
+    for attribution in standing:
+        attribution.spans = tuple(_with_marks(draft, span) for span in attribution.spans)
+        attribution.quote = quote_kind(draft, attribution.spans)
+    draft.attributions = _nested(standing)
+
+
+def _without_doubles(attributions: list[Attribution]) -> list[Attribution]:
+    """One statement a content: of two with the same bounds, the one with the nearer kind of cue."""
+    kept: dict[tuple[int, int], Attribution] = {}
+    for attribution in attributions:
+        key = (attribution.spans[0].start, attribution.spans[-1].end)
+        other = kept.get(key)
+        if other is None or (
+            other.rule in {"nominal", "floating"} and attribution.rule not in {"nominal", "floating"}
+        ):
+            kept[key] = attribution
+    return list(kept.values())
+
+
+def _with_marks(draft: Draft, span: Span) -> Span:
+    """A span that a quotation fills, or that begins or ends inside one, takes in the marks."""
+    start, end = span.start, span.end
+    for quotation in draft.quotations:
+        if quotation.span.start >= end:
+            break
+        if quotation.inner.start == start and quotation.inner.end <= end:
+            start = quotation.span.start
+        if (
+            quotation.inner.start >= start
+            and quotation.inner.end > end
+            and not draft.text[end : quotation.inner.end].strip(" ,.!?;:")
+        ):
+            end = quotation.span.end
+        if quotation.inner.end == end and quotation.inner.start >= start:
+            end = quotation.span.end
+    return Span(start, end)
+
+
+def quote_kind(draft: Draft, spans: tuple[Span, ...]) -> QuoteKind:
+    """Direct when all the words are quoted, mixed when some are, else indirect."""
+    quoted = unquoted = 0
+    inside = [quotation.span for quotation in draft.quotations]
+    for span in spans:
+        for position in range(span.start, span.end):
+            if draft.text[position].isalnum():
+                if any(q.start <= position < q.end for q in inside if q.overlaps(span)):
+                    quoted += 1
+                else:
+                    unquoted += 1
+    if quoted and not unquoted:
+        return "direct"
+    return "mixed" if quoted > 3 else "indirect"
+
+
+def _nested(attributions: list[Attribution]) -> list[Attribution]:
+    """Say which stands within which, and drop those nested deeper than once."""
+    kept: list[Attribution] = []
+    for attribution in attributions:
+        frame = set(attribution.cue) or attribution.content
+        hosts = [n for n, other in enumerate(kept) if frame <= other.content and other is not attribution]
+        if hosts:
+            host = min(hosts, key=lambda n: len(kept[n].content))
+            if kept[host].within is not None or kept[host].rule == attribution.rule == "nominal":
+                continue
+            attribution.within = host
+        kept.append(attribution)
+    return kept

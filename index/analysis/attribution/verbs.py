@@ -1,0 +1,205 @@
+"""Verbs that attribute, by the complement they govern: "said that …", "…, he said", "vowed to …", "denied the charge"."""
+
+from index.analysis.attribution.grammar import (
+    agent_of,
+    clause_without,
+    is_passive,
+    noun_phrase,
+    subject_of,
+    subtree,
+    verb_group,
+)
+from index.analysis.draft import Attribution, Draft, Speaker, Token
+from index.analysis.lexicon import ANSWERING, MAKING, NOTICED, NOUNS, PARTICLED, REMARKS, VERBS, Frame
+from index.analysis.sources import can_think
+
+PREDICATIVE = {"call", "label", "dub", "brand", "describe", "portray", "depict"}
+LINKERS = {"dobj", "dative", "obj"}
+
+
+def find_verbal(draft: Draft) -> None:
+    """Add an attribution for every verb whose frame is filled."""
+    for token in draft.doc:
+        if token.tag_[:2] != "VB" or token.dep_ in {"aux", "auxpass", "amod", "compound"}:
+            continue
+        if _is_occasion(token):
+            continue
+        lemma = cue_lemma(token)
+        frame = VERBS.get(lemma)
+        found = None
+        if frame is not None:
+            found = _attribution(draft, token, lemma, frame)
+        if found is None and token.lemma_.lower() in MAKING:
+            found = _light_verb(draft, token)
+        if found is not None:
+            draft.attributions.append(found)
+
+
+def _is_occasion(verb: Token) -> bool:
+    """Whether the verb only says what another cue answers: "…, he said, commenting on …", "when asked if …"."""
+    head = verb.head
+    return bool(verb.dep_ == "advcl" and verb.lemma_.lower() in ANSWERING and head.lemma_.lower() in VERBS)
+
+
+def cue_lemma(verb: Token) -> str:
+    """The verb's lemma, with the particle it is listed with ("point out")."""
+    lemma: str = verb.lemma_.lower()
+    for child in verb.children:
+        if (lemma, child.lower_) in PARTICLED and child.dep_ in {"prt", "acomp", "ccomp", "advmod"}:
+            return f"{lemma} {child.lower_}"
+    return lemma
+
+
+def speaker_of(verb: Token) -> tuple[Speaker | None, bool]:
+    """The verb's source, and whether one may stand without ("is expected to …")."""
+    if is_passive(verb):
+        agent = agent_of(verb)
+        return (Speaker(noun_phrase(agent), agent.i), True) if agent is not None else (None, True)
+    subject = subject_of(verb)
+    if subject is None or subject.dep_ == "expl":
+        return None, False
+    if is_passive_subject(subject) and verb.dep_ in {"pcomp", "xcomp", "advcl"}:
+        return Speaker(noun_phrase(subject), subject.i), False
+    return Speaker(noun_phrase(subject), subject.i), False
+
+
+def is_passive_subject(token: Token) -> bool:
+    """Whether the token is the subject of a passive."""
+    return bool(token.dep_ == "nsubjpass")
+
+
+def _attribution(draft: Draft, verb: Token, lemma: str, frame: Frame) -> Attribution | None:
+    speaker, may_lack = speaker_of(verb)
+    if speaker is None and not may_lack:
+        return None
+    content, extra, rule = _content(verb, lemma, frame)
+    cue = verb_group(verb) + extra
+    content -= set(cue)
+    if speaker is not None:
+        if speaker.head in content and rule != "parenthetical":
+            return None
+        content -= set(speaker.tokens)
+        if not _fits(draft, verb, lemma, speaker, rule):
+            return None
+    elif rule not in {"clause", "infinitive"}:
+        return None
+    if not any(draft.doc[number].is_alpha or draft.doc[number].like_num for number in content):
+        return None
+    return Attribution(rule, content, sorted(cue), lemma, frame.kind, speaker, verb.i)
+
+
+def _fits(draft: Draft, verb: Token, lemma: str, speaker: Speaker, rule: str) -> bool:
+    """Weak cues need a source that can think, or a document."""
+    head = draft.doc[speaker.head]
+    if lemma in NOTICED or rule in {"object", "preposition", "infinitive"}:
+        return can_think(draft, head, documents=lemma not in {"know", "feel", "hear", "realise", "realize"})
+    return (
+        head.lower_ not in {"there", "this", "which", "that"}
+        or head.dep_ not in {"nsubj"}
+        or head.pos_ == "NOUN"
+    )
+
+
+def _content(verb: Token, lemma: str, frame: Frame) -> tuple[set[int], list[int], str]:
+    """Token numbers of the content, further tokens of the cue, and the name of the rule."""
+    children = list(verb.children)
+    clauses = [c for c in children if c.dep_ == "ccomp" and not _is_cue_of(c, verb)]
+    if "c" in frame.takes and clauses:
+        content = set().union(*(subtree(clause) for clause in clauses))
+        return content | _objects_beside(verb, clauses), [], "clause"
+    if "c" in frame.takes and (head := _host_of(verb)) is not None:
+        return clause_without(head, verb), [], "parenthetical"
+    if "x" in frame.takes:
+        infinitives = [c for c in children if c.dep_ in {"xcomp", "ccomp"} and _is_infinitive(c)]
+        if infinitives:
+            content = set().union(*(subtree(clause) for clause in infinitives))
+            if is_passive(verb) and agent_of(verb) is None:
+                content |= set().union(*(subtree(c) for c in children if c.dep_ == "nsubjpass"))
+            return content, [], "infinitive"
+    if lemma in PREDICATIVE:
+        named = [c for c in children if c.dep_ in {"oprd", "ccomp", "acomp", "xcomp"}]
+        if named:
+            parts = named + [c for c in children if c.dep_ in LINKERS]
+            return set().union(*(subtree(part) for part in parts)), [], "object"
+    if "p" in frame.takes or frame.prepositions:
+        for child in children:
+            if child.dep_ in {"prep", "prt"} and child.lower_ in frame.prepositions:
+                objects = [c for c in children if c.dep_ in LINKERS]
+                inside = subtree(child)
+                if "o" in frame.takes and objects:
+                    return inside.union(*(subtree(o) for o in objects)), [], "preposition"
+                return inside - {child.i}, [child.i], "preposition"
+    if "o" in frame.takes and lemma not in PREDICATIVE and not is_passive(verb):
+        objects = [c for c in children if c.dep_ == "dobj" and c.lower_ not in {"it", "what", "that", "this"}]
+        if objects:
+            return set().union(*(subtree(o) for o in objects)), [], "object"
+    return set(), [], ""
+
+
+def _is_cue_of(clause: Token, verb: Token) -> bool:
+    """Whether a "complement" is a parenthetical cue of its own: "…, he says," hung on the verb it interrupts."""
+    return bool(
+        clause.i > verb.i
+        and clause.lemma_.lower() in VERBS
+        and not any(c.dep_ in {"ccomp", "xcomp", "dobj", "mark"} for c in clause.children)
+        and any(c.dep_ == "nsubj" for c in clause.children)
+        and clause.right_edge.i - clause.left_edge.i < 6
+        and clause.left_edge.i > 0
+        and clause.doc[clause.left_edge.i - 1].text == ","
+    )
+
+
+def _objects_beside(verb: Token, clauses: list[Token]) -> set[int]:
+    """Coordinated clauses that the parser hung on the verb itself: "said A, but B" with B before the verb."""
+    first = min(clause.left_edge.i for clause in clauses)
+    if first > verb.i:
+        return set()
+    return {
+        number
+        for child in verb.children
+        if child.dep_ in {"advcl", "npadvmod", "prep", "advmod", "intj"} and child.right_edge.i < first
+        for number in subtree(child)
+    }
+
+
+def _is_infinitive(clause: Token) -> bool:
+    return clause.tag_ in {"VB", "VBG"} or any(c.dep_ == "aux" and c.tag_ == "TO" for c in clause.children)
+
+
+def _host_of(verb: Token) -> Token | None:
+    """The clause a parenthetical cue interrupts: "The deal, officials say, is dead"; "…, as he put it"."""
+    head = verb.head
+    if (
+        head is verb
+        or head.pos_ not in {"VERB", "AUX"}
+        or any(c.dep_ in {"dobj", "ccomp"} for c in verb.children)
+    ):
+        return None
+    if verb.dep_ == "parataxis" or (verb.dep_ == "ccomp" and _is_cue_of(verb, head)):
+        return head
+    if verb.dep_ == "advcl" and any(c.dep_ in {"mark", "advmod"} and c.lower_ == "as" for c in verb.children):
+        return head if any(c.dep_ == "nsubj" for c in verb.children) else None
+    return None
+
+
+def _light_verb(draft: Draft, verb: Token) -> Attribution | None:
+    """ "made such statements", "expressed a wish to …", "issued a warning that …"."""
+    speaker, _ = speaker_of(verb)
+    if speaker is None or is_passive(verb):
+        return None
+    for child in verb.children:
+        lemma = child.lemma_.lower()
+        if child.dep_ == "dobj" and (lemma in NOUNS or lemma in REMARKS):
+            if speaker.head is None or not can_think(draft, draft.doc[speaker.head], documents=True):
+                return None
+            content = subtree(child) - set(speaker.tokens)
+            return Attribution(
+                "light verb",
+                content,
+                verb_group(verb),
+                verb.lemma_.lower(),
+                NOUNS.get(lemma, "said"),
+                speaker,
+                verb.i,
+            )
+    return None

@@ -1,0 +1,153 @@
+"""Worker processes that hold the language model and analyse documents.
+
+Processes are spawned, not forked, so that none inherits a screen, a lock or a database connection; they start with
+the first document and are told to stop when the pool closes.
+"""
+
+import logging
+import multiprocessing
+import os
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from index.analysis.models import find_model
+from index.analysis.version import ANALYSIS_VERSION
+from index.errors import Cancelled
+from index.model import Analysis, Document
+
+if TYPE_CHECKING:
+    from index.analysis.pipeline import Analyser
+
+log = logging.getLogger(__name__)
+
+BATCH = 4
+"""Documents a worker takes at a time."""
+
+Batch = list[Document]
+
+_analyser: "Analyser | None" = None
+
+
+def _start(model: str | None) -> None:
+    """Load the model once in this worker."""
+    global _analyser
+    from index.analysis.pipeline import Analyser
+
+    _analyser = Analyser.load(model)
+
+
+def _work(batch: Batch) -> list[Analysis]:
+    assert _analyser is not None
+    return [_guarded(_analyser, document) for document in batch]
+
+
+def _guarded(analyser: "Analyser", document: Document) -> Analysis:
+    """One document's findings; a fault in a rule costs this document its findings, not the others theirs."""
+    try:
+        return analyser.analyse(document)
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError):
+        log.exception("analysis of %s failed", document.source)
+        return Analysis(document=document.id, version=ANALYSIS_VERSION, model=analyser.label)
+
+
+def never() -> bool:
+    """What is asked when nobody can cancel."""
+    return False
+
+
+class AnalyserPool:
+    """Analyses documents in worker processes.
+
+    Args:
+        model: a configured model's package name or path; None takes the best installed.
+        processes: how many workers at most; None leaves one core to the screen.
+    """
+
+    def __init__(self, *, model: str | None = None, processes: int | None = None) -> None:
+        self.model = find_model(model)
+        self.processes = processes or max(1, min(8, os.cpu_count() or 1))
+        self._executor: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> "AnalyserPool":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Stop the workers; what they had under way is dropped."""
+        if self._executor is not None:
+            self._executor.shutdown(wait=True, cancel_futures=True)
+            self._executor = None
+
+    def analyse(
+        self, documents: Iterable[Document], *, is_cancelled: Callable[[], bool] = never
+    ) -> Iterator[Analysis]:
+        """Yield the findings of each document as they are ready, not in order.
+
+        Raises:
+            Cancelled: `is_cancelled` turned true; what was yielded stays good.
+        """
+        queue = iter(documents)
+        retried: set[str] = set()
+        running: dict[Future[list[Analysis]], Batch] = {}
+        executor = self._workers()
+        try:
+            while True:
+                while len(running) < 2 * self.processes and (batch := list(islice(queue, BATCH))):
+                    running[executor.submit(_work, batch)] = batch
+                if not running:
+                    return
+                done, _ = wait(running, timeout=0.2, return_when=FIRST_COMPLETED)
+                if is_cancelled():
+                    raise Cancelled("Stopped: documents already analysed stay.")
+                for future in done:
+                    batch = running.pop(future)
+                    try:
+                        yield from future.result()
+                    except BrokenProcessPool:
+                        log.warning("a worker process died; its documents are tried again one at a time")
+                        batches = [batch, *running.values()]
+                        running.clear()
+                        executor = self._restarted()
+                        yield from self._one_by_one(batches, retried)
+                        executor = self._workers()
+                        break
+        finally:
+            for future in running:
+                future.cancel()
+
+    def _one_by_one(self, batches: Iterable[Batch], retried: set[str]) -> Iterator[Analysis]:
+        """Analyse after a worker's death: the document that kills its worker again is given up."""
+        for document in (document for batch in batches for document in batch):
+            if document.id in retried:
+                continue
+            retried.add(document.id)
+            try:
+                yield from self._workers().submit(_work, [document]).result()
+            except BrokenProcessPool:
+                log.error("analysis of %s ended its worker process", document.source)
+                self._restarted()
+                yield Analysis(document=document.id, version=ANALYSIS_VERSION, model=self.model.label)
+
+    def _restarted(self) -> ProcessPoolExecutor:
+        if self._executor is not None:
+            self._executor.shutdown(wait=False, cancel_futures=True)
+            self._executor = None
+        return self._workers()
+
+    def _workers(self) -> ProcessPoolExecutor:
+        if self._executor is None:
+            self._executor = ProcessPoolExecutor(
+                max_workers=self.processes,
+                mp_context=multiprocessing.get_context("spawn"),
+                initializer=_start,
+                initargs=(self.model.name,),
+            )
+        return self._executor

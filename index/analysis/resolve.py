@@ -1,0 +1,299 @@
+"""Speakers -> entities, with the rule and how sure it is; what has no evidence stays unresolved.
+
+Statements are resolved in the order of the text. A running list of who was spoken of (`Reference`) serves pronouns:
+speakers and subjects count for more than names in passing.
+"""
+
+from dataclasses import dataclass
+
+from index.analysis.draft import Attribution, Draft, Name, Speaker, Token
+from index.analysis.roles import FEMININE, MASCULINE, folded_role
+from index.analysis.sources import is_body, is_document, is_personal_noun, name_at
+from index.model import Confidence, ResolutionRule
+
+SUBJECTS = {"nsubj", "nsubjpass"}
+SINGULAR = {"he", "she", "him", "her", "his", "hers", "himself", "herself"}
+FIRST = {"i", "we", "me", "us", "my", "our", "myself", "ourselves"}
+MALE = {"he", "him", "his", "himself"}
+WINDOW = 3
+"""How many paragraphs back a pronoun may reach."""
+
+
+@dataclass(slots=True)
+class Reference:
+    """Somebody spoken of: at which token, whom, and how prominently (subject 2, speaker 3)."""
+
+    at: int
+    entity: str
+    weight: int
+
+
+def resolve_speakers(draft: Draft) -> None:
+    """Set kind, entity, rule and confidence of every attribution's speaker."""
+    references = [
+        Reference(token.i, name.entity, 2 if token.dep_ in SUBJECTS else 1)
+        for token in draft.doc
+        if (name := name_at(draft, token))
+        and name.label == "PERSON"
+        and name.entity
+        and _is_head(draft, token, name)
+    ]
+    genders = _genders(draft)
+    order = sorted(
+        range(len(draft.attributions)),
+        key=lambda n: min(draft.attributions[n].cue or draft.attributions[n].content),
+    )
+    for number in order:
+        attribution = draft.attributions[number]
+        speaker = attribution.speaker
+        if speaker is None:
+            attribution.speaker = Speaker([], None, "anonymous")
+            continue
+        _resolve(draft, attribution, speaker, references, genders)
+        if speaker.entity and speaker.entity.startswith("person:") and speaker.head is not None:
+            # A possessor ("Ishiba's remark") is not what the next sentence is about.
+            references.append(
+                Reference(speaker.head, speaker.entity, 1 if attribution.rule == "nominal" else 3)
+            )
+            if (
+                speaker.tokens
+                and (pronoun := draft.doc[speaker.head].lower_) in SINGULAR
+                and speaker.confidence == "high"
+            ):
+                genders.setdefault(speaker.entity, "m" if pronoun in MALE else "f")
+
+
+def _is_head(draft: Draft, token: Token, name: Name) -> bool:
+    return token.i == draft.tokens_in(name.span)[-1]
+
+
+def _genders(draft: Draft) -> dict[str, str]:
+    """What titles give away: "Mr", "chairwoman", "King"."""
+    found: dict[str, str] = {}
+    for entity, titles in draft.titles.items():
+        words = {word for title in titles for word in title.split()}
+        if words & MASCULINE:
+            found[entity] = "m"
+        elif words & FEMININE:
+            found[entity] = "f"
+    return found
+
+
+def _set(
+    speaker: Speaker,
+    entity: str | None,
+    rule: ResolutionRule,
+    confidence: Confidence,
+    *,
+    kind: str | None = None,
+) -> None:
+    speaker.entity, speaker.resolved_by, speaker.confidence = entity, rule, confidence
+    if kind:
+        speaker.kind = kind  # type: ignore[assignment]
+    elif entity:
+        speaker.kind = "person" if entity.startswith("person:") else "organisation"
+
+
+def _resolve(
+    draft: Draft,
+    attribution: Attribution,
+    speaker: Speaker,
+    references: list[Reference],
+    genders: dict[str, str],
+) -> None:
+    if attribution.rule == "floating":
+        _continue(draft, attribution, speaker)
+        return
+    head = draft.doc[speaker.head]
+    word = head.lower_
+    if word in {"who", "that", "which"} and head.dep_ in SUBJECTS:
+        head = _antecedent(head) or head
+        word = head.lower_
+    if word in FIRST:
+        _first_person(draft, attribution, speaker)
+    elif head.pos_ == "PRON" or word in SINGULAR or word in {"they", "it", "their", "its"}:
+        _pronoun(draft, attribution, speaker, head, references, genders)
+    elif name := _name_of(draft, head, speaker):
+        _named(draft, speaker, head, name)
+    else:
+        _noun(draft, attribution, speaker, head, references)
+    if speaker.entity and attribution.rule == "according" and speaker.resolved_by == "pronoun":
+        speaker.resolved_by = "according-to"
+
+
+def _antecedent(relative: Token) -> Token | None:
+    verb = relative.head
+    while verb.dep_ in {"conj", "xcomp", "ccomp"}:
+        verb = verb.head
+    return verb.head if verb.dep_ in {"relcl", "acl"} else None
+
+
+def _continue(draft: Draft, attribution: Attribution, speaker: Speaker) -> None:
+    """A floating quotation has the speaker of the attribution that it follows."""
+    for other in draft.attributions:
+        if other.speaker and other is not attribution and other.cue and other.speaker.head == speaker.head:
+            speaker.kind, speaker.entity = other.speaker.kind, other.speaker.entity
+            speaker.resolved_by = "continued" if speaker.entity else None
+            speaker.confidence = "medium" if speaker.entity else None
+            if not speaker.entity and other.speaker.kind not in {"anonymous"}:
+                speaker.kind = "unresolved"
+            return
+
+
+def _first_person(draft: Draft, attribution: Attribution, speaker: Speaker) -> None:
+    """ "I" inside a quotation is whoever is quoted."""
+    if attribution.within is not None:
+        host = draft.attributions[attribution.within].speaker
+        if host is not None and host.entity:
+            _set(speaker, host.entity, "pronoun", "high")
+
+
+def _name_of(draft: Draft, head: Token, speaker: Speaker) -> Name | None:
+    """The name a noun phrase stands for: its head's, else that of an apposition ("Ishiba's predecessor Fumio Kishida")."""
+    name = name_at(draft, head)
+    if name is not None and name.entity and name.label != "NORP":
+        return name
+    for child in head.children:
+        if (
+            child.dep_ == "appos"
+            and (name := name_at(draft, child))
+            and name.entity
+            and name.label == "PERSON"
+        ):
+            return name
+    if head.i + 1 < len(draft.doc) and is_personal_noun(head):
+        name = name_at(draft, draft.doc[head.i + 1])
+        if name is not None and name.label == "PERSON" and name.entity and head.i + 1 in speaker.tokens:
+            return name
+    return None
+
+
+def _named(draft: Draft, speaker: Speaker, head: Token, name: Name) -> None:
+    entity = draft.entities[name.entity or ""]
+    if name.label in {"PERSON", "ORG", "GPE", "NORP", "FAC", "PRODUCT", "WORK_OF_ART", "LOC", "EVENT", "LAW"}:
+        rule: ResolutionRule = "name" if name.text == entity.name or name.label != "PERSON" else "alias"
+        _set(speaker, name.entity, rule, "high")
+        if is_document(head):
+            speaker.kind = "document"
+        elif name.label != "PERSON" and is_personal_noun(head) and head.lower_ != name.text.lower():
+            _set(speaker, None, "name", "high", kind="anonymous")
+            speaker.resolved_by = speaker.confidence = None
+
+
+def _noun(
+    draft: Draft, attribution: Attribution, speaker: Speaker, head: Token, references: list[Reference]
+) -> None:
+    """A title or role ("the premier"), a body ("the ministry"), a document, or somebody unnamed."""
+    definite = any(
+        child.lower_ in {"the", "this", "his", "her", "its", "their"} or child.dep_ == "poss"
+        for child in head.children
+    )
+    singular = head.tag_ in {"NN", "NNP"}
+    if is_document(head):
+        speaker.kind = "document"
+        return
+    if is_body(head):
+        speaker.kind = "organisation"
+        if singular and definite:
+            _body(draft, speaker, head)
+        return
+    if is_personal_noun(head) and singular and definite:
+        _role(draft, speaker, head, references)
+        if speaker.entity:
+            return
+        speaker.kind = "unresolved"
+        return
+    if is_personal_noun(head) or head.lower_ in {"someone", "some", "others", "many", "people", "most"}:
+        speaker.kind = "anonymous"
+
+
+def _body(draft: Draft, speaker: Speaker, head: Token) -> None:
+    """ "the ministry" is the one organisation named so far that is one."""
+    lemma = head.lemma_.lower()
+    named = {
+        name.entity
+        for name in draft.names
+        if name.label == "ORG"
+        and name.entity
+        and name.span.start < draft.starts[head.i]
+        and lemma in name.text.lower().split()
+    }
+    modifiers = {c.lower_ for c in head.children if c.dep_ in {"amod", "compound"}}
+    if len(named) == 1 and not modifiers:
+        _set(speaker, named.pop(), "nominal", "high")
+
+
+def _role(draft: Draft, speaker: Speaker, head: Token, references: list[Reference]) -> None:
+    """ "The Japanese premier" is the one person whose title says so; a bare role may be the last person who had it."""
+    words = [
+        draft.doc[i] for i in speaker.tokens if draft.doc[i].pos_ in {"NOUN", "PROPN", "ADJ"} and i <= head.i
+    ]
+    wanted = set(folded_role(" ".join(word.text for word in words)).split())
+    role = set(
+        folded_role(
+            " ".join(word.text for word in words if is_personal_noun(word) or word.dep_ == "compound")
+        ).split()
+    )
+    if not wanted:
+        return
+    full = [
+        entity
+        for entity, titles in draft.titles.items()
+        if any(wanted <= set(title.split()) for title in titles)
+    ]
+    if len(full) == 1:
+        _set(speaker, full[0], "nominal", "high")
+        return
+    loose = [
+        entity
+        for entity, titles in draft.titles.items()
+        if any(role <= set(title.split()) for title in titles)
+    ]
+    loose = loose if role and wanted == role else []
+    if len(full) > 1:
+        loose = full
+    recent = [r for r in references if r.at < head.i and r.entity in loose]
+    if recent and draft.paragraph_of[head.i] - draft.paragraph_of[max(r.at for r in recent)] <= WINDOW:
+        latest = max(recent, key=lambda r: r.at)
+        _set(speaker, latest.entity, "nominal", "medium")
+
+
+def _pronoun(
+    draft: Draft,
+    attribution: Attribution,
+    speaker: Speaker,
+    head: Token,
+    references: list[Reference],
+    genders: dict[str, str],
+) -> None:
+    """Whom "he" means: the last speaker or subject, if no one else in reach has as good a claim."""
+    if head.lower_ not in SINGULAR:
+        return
+    gender = "m" if head.lower_ in MALE else "f"
+    here = draft.paragraph_of[head.i]
+    reach = [
+        r
+        for r in references
+        if r.at < head.i
+        and here - draft.paragraph_of[r.at] <= WINDOW
+        and genders.get(r.entity, gender) == gender
+        and r.at not in draft.quotation_of
+    ]
+    if not reach:
+        return
+    scores: dict[str, float] = {}
+    for reference in reach:
+        sentences = _sentences_between(draft, reference.at, head.i)
+        scores[reference.entity] = max(
+            scores.get(reference.entity, 0), reference.weight + 4 / (1 + sentences)
+        )
+    ranked = sorted(scores.items(), key=lambda pair: -pair[1])
+    margin = ranked[0][1] - ranked[1][1] if len(ranked) > 1 else 9.0
+    if len(ranked) == 1 or margin >= 2:
+        _set(speaker, ranked[0][0], "pronoun", "high")
+    elif margin >= 0.5:
+        _set(speaker, ranked[0][0], "pronoun", "medium")
+
+
+def _sentences_between(draft: Draft, first: int, last: int) -> int:
+    return sum(1 for i in range(first + 1, last + 1) if draft.doc[i].is_sent_start)
