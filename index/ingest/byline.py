@@ -8,9 +8,7 @@ from index.model import Span
 _BY = re.compile(r"by:?\s+(?=[^\W\d_])", re.IGNORECASE)
 _LONGEST = 140
 _NAME_WORD = r"[^\W\d_a-z](?:[\w’'-]+|\.)+"
-_NAME_IN_PLACE = re.compile(
-    rf"{_NAME_WORD}(?:\s+{_NAME_WORD}){{1,2}}\s+in\s+{_NAME_WORD}(?:\s+{_NAME_WORD}){{0,2}}\Z"
-)
+_NAME_IN_PLACE = re.compile(rf"{_NAME_WORD}(?:\s+{_NAME_WORD}){{1,2}}\s+in\s+{_NAME_WORD}(?:\s+{_NAME_WORD}){{0,2}}\Z")
 # What tells a body from a person in "By Jane Roe, Lake Press Agency".
 _BODY = re.compile(
     r"\b(?:press|news|agency|wire|service|times|post|herald|tribune|journal|gazette|media|radio|reuters|afp|ap|upi|tass)\b",

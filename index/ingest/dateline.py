@@ -34,9 +34,7 @@ _DATE = re.compile(
 )
 _WEEKDAY = re.compile(r"[A-Za-z]{3,9}(?![\w])\.?")
 # Words in parentheses that tell something else than an agency: a party, a state of the text, a number.
-_NO_AGENCY = re.compile(
-    r"(?:updated?|video|photos?|exclusive|opinion|lead|[a-z]-[a-z.]+|.*\d.*)$", re.IGNORECASE
-)
+_NO_AGENCY = re.compile(r"(?:updated?|video|photos?|exclusive|opinion|lead|[a-z]-[a-z.]+|.*\d.*)$", re.IGNORECASE)
 
 _SENTENCE_END = re.compile(r"[.!?…]['\"’”»)\]]*(?=\s|$)")
 _SHORTEST_REPORT = 40
@@ -132,9 +130,7 @@ def _goes_on(window: str, at: int, pieces: list[_Piece]) -> bool:
     if not found or not parse_date(found[0]):
         return False
     end = _SPACE.match(window, found.end())
-    return bool(
-        _DASH.match(window, found.end()) or (end and window[end.end() : end.end() + 1] in ("", "(", "/"))
-    )
+    return bool(_DASH.match(window, found.end()) or (end and window[end.end() : end.end() + 1] in ("", "(", "/")))
 
 
 def _next_piece(window: str, at: int, separator: str, before: list[_Piece]) -> _Piece | None:

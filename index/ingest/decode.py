@@ -1,6 +1,7 @@
 """Bytes to text, in whatever encoding they were written."""
 
 import codecs
+import re
 
 from charset_normalizer import from_bytes
 
@@ -22,6 +23,9 @@ _LEGACY = [
     *("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "koi8_r", "iso8859_2"),
     *("gb18030", "big5", "shift_jis", "euc_jp", "euc_kr"),
 ]
+_CYRILLIC = ("cp1251", "koi8_r", "iso8859_5", "cp866")
+_CYRILLIC_WORD = re.compile(r"(?<!\w)(?:[А-ЯЁЂ-Џ]?[а-яёђ-џ]+|[А-ЯЁ]+)(?!\w)")
+_PUNCTUATION = "«»—–“”„’‘…№\u00a0"
 _LOOKED_AT = 64 * 1024
 _BINARY = "looks like a binary file"
 
@@ -71,29 +75,25 @@ def _wide(data: bytes, name: str) -> str:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if _is_plain(text):
+        start = text[:_LOOKED_AT]
+        # The wrong byte order makes no spaces.
+        if any(letter in " \n" for letter in start) and all(map(_is_shown, start)):
             return text
     raise UnreadableFile(name, _BINARY)
 
 
-def _is_plain(text: str) -> bool:
-    """Whether a text has words between spaces as Latin-script texts have, and no control characters."""
-    start = text[:_LOOKED_AT]
-    if not start or not all(letter.isprintable() or letter.isspace() for letter in start):
-        return False
-    return sum(letter.isascii() for letter in start) >= len(start) / 2
+def _is_shown(letter: str) -> bool:
+    return letter.isprintable() or letter.isspace()
 
 
 def _legacy(data: bytes, name: str) -> str:
     """Decode bytes that are not Unicode."""
-    if (
-        sum(byte < 32 and byte not in b"\t\n\r\f\x1b" for byte in data[:_LOOKED_AT])
-        > len(data[:_LOOKED_AT]) / 50
-    ):
+    if sum(byte < 32 and byte not in b"\t\n\r\f\x1b" for byte in data[:_LOOKED_AT]) > len(data[:_LOOKED_AT]) / 50:
         raise UnreadableFile(name, _BINARY)
-    western = _western(data)
-    if western is not None:
-        return western
+    for read in (_western, _cyrillic):
+        text = read(data)
+        if text is not None:
+            return text
     best = from_bytes(data, cp_isolation=_LEGACY).best()
     if best is None:
         raise UnreadableFile(name, "is in an encoding that can't be told")
@@ -108,3 +108,22 @@ def _western(data: bytes) -> str | None:
         return None
     high = sum(byte > 127 for byte in data)
     return text if high * 20 < len(data) or detect_language(text) == "en" else None
+
+
+def _cyrillic(data: bytes) -> str | None:
+    """The text in the one encoding that makes its words Cyrillic with capitals only where words begin."""
+    if sum(byte > 127 for byte in data) * 2 < len(data):
+        return None
+    for encoding in _CYRILLIC:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        start = text[:_LOOKED_AT]
+        foreign = sum(not letter.isascii() and letter not in _PUNCTUATION for letter in start)
+        natural = sum(map(len, _CYRILLIC_WORD.findall(start)))
+        # The letters beside the Russian alphabet are common in none of the languages, but in Greek misread.
+        rare = sum("ђ" <= letter <= "џ" for letter in start)
+        if foreign and natural >= 0.95 * foreign and rare <= 0.2 * foreign:
+            return text
+    return None

@@ -71,9 +71,7 @@ def load_file(path: Path) -> SourceFile:
     try:
         resolved = path.resolve(strict=True)
         # Non-blocking, because opening a pipe nobody writes to would wait for ever.
-        descriptor = os.open(
-            resolved, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-        )
+        descriptor = os.open(resolved, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
         with open(descriptor, "rb") as file:
             _refuse_unbounded(name, os.fstat(descriptor))
             data = file.read(LARGEST_FILE + 1)
@@ -98,9 +96,7 @@ def load_seeds() -> Iterator[SourceFile]:
     try:
         entries = sorted(resources.files("seeds").iterdir(), key=lambda entry: entry.name)
     except ModuleNotFoundError as error:
-        raise UnreadableFile(
-            "seeds", "is missing: install briefing again to get its documents back"
-        ) from error
+        raise UnreadableFile("seeds", "is missing: install briefing again to get its documents back") from error
     for entry in entries:
         wanted = entry.name not in _NOT_DOCUMENTS and Path(entry.name).suffix.lower() in SUPPORTED
         if wanted and entry.is_file():

@@ -1,5 +1,6 @@
 """YAML front matter, read as nothing but strings: no tags, no anchors, no types, and not much of it."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +12,8 @@ from index.ingest.metadata import Metadata
 LARGEST = 16 * 1024
 """In characters, fences left out. Longer front matter is taken for text."""
 _DEEPEST = 8
+# No quotes, anchors or brackets to begin the value: those were meant to be YAML, and failed.
+_PLAIN_LINE = re.compile(r"(\w[\w-]*):[ \t]+([^\s\"'&*\[{|>!%@`].*?)\s*")
 
 # Keys by what they say, the surer ones first.
 _HEADLINE = ("headline", "title")
@@ -86,10 +89,16 @@ def _values(raw: str) -> dict[str, str] | None:
         # The base loader makes strings, lists and dictionaries and knows no other type.
         loaded = yaml.load(raw, Loader=yaml.BaseLoader)
     except yaml.YAMLError:
-        return None
+        loaded = _line_by_line(raw)
     if not isinstance(loaded, dict):
         return None
     return {str(key).strip().lower(): joined for key, value in loaded.items() if (joined := _joined(value))}
+
+
+def _line_by_line(raw: str) -> dict[str, str] | None:
+    """Keys and values of lines that would be YAML but for an unquoted colon in a headline, or None."""
+    found = [_PLAIN_LINE.fullmatch(line) for line in raw.splitlines() if line.strip()]
+    return {line[1]: line[2] for line in found if line} if all(found) else None
 
 
 def _is_bounded(raw: str) -> bool:

@@ -76,9 +76,7 @@ def _begins_paragraph(text: str, before: Span, line: Span, width: int) -> bool:
     if _indent(text, line) > _indent(text, before):
         return _ENDS_SENTENCE.search(before.of(text)) is not None
     # Wrapping would have put the next word here; a slack for texts wrapped by hand.
-    return len(before) + len(line.of(text).split(maxsplit=1)[0]) < width * 0.7 and _ends_before(
-        text, before, line
-    )
+    return len(before) + len(line.of(text).split(maxsplit=1)[0]) < width * 0.7 and _ends_before(text, before, line)
 
 
 def _ends_before(text: str, before: Span, line: Span) -> bool:

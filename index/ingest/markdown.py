@@ -9,7 +9,7 @@ from index.ingest.markup import Block, read_blocks
 from index.ingest.metadata import Metadata, assemble
 from index.model import Document, SourceFile, Span
 
-LARGEST = 2 * 1024 * 1024
+LARGEST = 200_000
 """In characters. What is longer is read as plain text: parsing time can grow faster than the text."""
 _LONGEST_LINE = 100_000
 _HEADING_WITHIN = 3
@@ -28,25 +28,26 @@ def read_markdown(file: SourceFile, text: str) -> Document:
     """
     front_matter = split_front_matter(text)
     metadata = Metadata()
-    blocks: list[Block] = []
+    not_honoured: list[Block] = []
     if front_matter:
         text = text[front_matter.end :]
         if front_matter.metadata:
             metadata = front_matter.metadata
-        else:
-            blocks += [Block(front_matter.raw.strip(), is_heading=False)] if front_matter.raw.strip() else []
-    blocks.extend(_blocks(text))
+        elif front_matter.raw.strip():
+            not_honoured = [Block(front_matter.raw.strip(), is_heading=False)]
+    blocks = not_honoured + _blocks(text)
     plain, spans = _laid_out(blocks)
     heading = next((span for block, span in zip(blocks, spans, strict=True) if block.is_heading), None)
     known = heading if heading in spans[:_HEADING_WITHIN] else None
-    return assemble(file, "markdown", plain, spans, read_header(plain, spans, headline=known), metadata)
+    header = read_header(plain, spans[len(not_honoured) :], headline=known)
+    return assemble(file, "markdown", plain, spans, header, metadata)
 
 
 def _blocks(text: str) -> list[Block]:
     """The blocks of a Markdown text, or its plain paragraphs where parsing it could take too long."""
-    if len(text) > LARGEST or max(map(len, text.splitlines()), default=0) > _LONGEST_LINE:
-        return [Block(span.of(text), is_heading=False) for span in paragraphs(text)]
-    return read_blocks(text)
+    is_bounded = len(text) <= LARGEST and max(map(len, text.splitlines()), default=0) <= _LONGEST_LINE
+    blocks = read_blocks(text) if is_bounded else []
+    return blocks or [Block(span.of(text), is_heading=False) for span in paragraphs(text)]
 
 
 def _laid_out(blocks: Sequence[Block]) -> tuple[str, tuple[Span, ...]]:

@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from html.parser import HTMLParser
+from html import unescape
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-_SILENT = frozenset({"script", "style", "template", "head"})
+_SILENT = (("<!--", "-->"), ("<script", "</script>"), ("<style", "</style>"), ("<template", "</template>"))
+"""How what nobody sees begins and ends in HTML."""
+
+_DEEPEST = 60
+"""Lists within lists, quotations within quotations; the parser leaves out what is deeper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,7 @@ def read_blocks(markdown: str) -> list[Block]:
     Returns:
         Its blocks, none of them empty, in order; lines wrapped in the source are joined.
     """
-    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(markdown)
+    tokens = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"]).parse(markdown)
     return [Block(stripped, heading) for text, heading in _texts(tokens) if (stripped := text.strip())]
 
 
@@ -74,30 +78,17 @@ def _inline_text(token: Token) -> str:
     return "".join(pieces)
 
 
-class _Words(HTMLParser):
-    """Gathers what a reader of the HTML would see."""
+def _without_tags(markup: str) -> str:
+    """The words of a block of HTML, white space folded; what is not closed runs to the block's end.
 
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.words: list[str] = []
-        self._silent = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._silent += tag in _SILENT
-        self.words.append(" ")
-
-    def handle_endtag(self, tag: str) -> None:
-        self._silent = max(0, self._silent - (tag in _SILENT))
-        self.words.append(" ")
-
-    def handle_data(self, data: str) -> None:
-        if not self._silent:
-            self.words.append(data)
-
-
-def _without_tags(html: str) -> str:
-    """The words of a block of HTML, white space folded."""
-    parser = _Words()
-    parser.feed(html)
-    parser.close()
-    return " ".join("".join(parser.words).split())
+    By hand, because `html.parser` takes time that grows with the square of what is not closed.
+    """
+    words: list[str] = []
+    at = 0
+    while (start := markup.find("<", at)) >= 0:
+        words.append(markup[at:start])
+        closing = next((end for opening, end in _SILENT if markup[start : start + 9].lower().startswith(opening)), ">")
+        end = markup.find(closing, start)
+        at = len(markup) if end < 0 else end + len(closing)
+    words.append(markup[at:])
+    return " ".join(unescape(" ".join(words)).split())

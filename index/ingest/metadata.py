@@ -59,10 +59,7 @@ def assemble(
         headline_span=headline_span,
         byline=metadata.byline or (header.byline.names if header.byline else None),
         byline_span=header.byline.span if header.byline else None,
-        agency=metadata.agency
-        or (found and found.agency)
-        or (header.byline and header.byline.agency)
-        or None,
+        agency=metadata.agency or (found and found.agency) or (header.byline and header.byline.agency) or None,
         dateline=found.dateline if found else header.day,
         published=published,
         published_basis=basis,
