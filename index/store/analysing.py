@@ -17,9 +17,7 @@ BATCH_SECONDS = 2.0
 class Analyser(Protocol):
     """What analyses documents: `index.analysis.AnalyserPool`, or a stand-in for it."""
 
-    def analyse(
-        self, documents: Iterable[Document], *, is_cancelled: Callable[[], bool] = ...
-    ) -> Iterator[Analysis]:
+    def analyse(self, documents: Iterable[Document], *, is_cancelled: Callable[[], bool] = ...) -> Iterator[Analysis]:
         """Yields the findings of each document as they are ready; raises `Cancelled`."""
         ...
 

@@ -69,9 +69,7 @@ class Database:
         with self._lock:
             if self._idle:
                 return self._idle.pop()
-        connection = sqlite3.connect(
-            self.path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
-        )
+        connection = sqlite3.connect(self.path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
         connection.execute("PRAGMA journal_mode = WAL")
         # Every commit reaches the disk: a committed document survives a power cut too.
         connection.execute("PRAGMA synchronous = FULL")

@@ -88,8 +88,7 @@ class DocumentStore:
                 connection.execute("DELETE FROM origins WHERE source = ?", (source,))
             else:
                 connection.executemany(
-                    "DELETE FROM origins WHERE source = ?"
-                    " AND document = (SELECT number FROM documents WHERE id = ?)",
+                    "DELETE FROM origins WHERE source = ? AND document = (SELECT number FROM documents WHERE id = ?)",
                     [(source, document) for document in documents],
                 )
             rows = connection.execute(
@@ -101,9 +100,7 @@ class DocumentStore:
         """Takes documents away with all that was found in them."""
         with self.database.writing() as connection:
             for document in documents:
-                row = connection.execute(
-                    "SELECT number, analysis FROM documents WHERE id = ?", (document,)
-                ).fetchone()
+                row = connection.execute("SELECT number, analysis FROM documents WHERE id = ?", (document,)).fetchone()
                 if row is not None:
                     remove_findings(connection, row[0])
                     connection.execute("DELETE FROM documents WHERE number = ?", (row[0],))
@@ -114,9 +111,7 @@ class DocumentStore:
         """Commits what was found. An analysis of a document that is gone or has changed since is passed over."""
         with self.database.writing() as connection:
             for analysis in analyses:
-                row = connection.execute(
-                    "SELECT content FROM documents WHERE id = ?", (analysis.document,)
-                ).fetchone()
+                row = connection.execute("SELECT content FROM documents WHERE id = ?", (analysis.document,)).fetchone()
                 if row is None:
                     continue
                 connection.execute(
@@ -155,9 +150,7 @@ class DocumentStore:
         """The ids of the documents of every source."""
         found: dict[str, set[str]] = {}
         with self.database.reading() as connection:
-            rows = connection.execute(
-                "SELECT o.source, d.id FROM origins o JOIN documents d ON d.number = o.document"
-            )
+            rows = connection.execute("SELECT o.source, d.id FROM origins o JOIN documents d ON d.number = o.document")
             for source, document in rows:
                 found.setdefault(source, set()).add(document)
         return found
@@ -207,9 +200,7 @@ class DocumentStore:
     def summary(self, identifier: str) -> DocumentSummary:
         """A document as a list shows it. Raises `UnknownId`."""
         with self.database.reading() as connection:
-            row = connection.execute(
-                f"SELECT {SUMMARY_COLUMNS} FROM documents WHERE id = ?", (identifier,)
-            ).fetchone()
+            row = connection.execute(f"SELECT {SUMMARY_COLUMNS} FROM documents WHERE id = ?", (identifier,)).fetchone()
         if row is None:
             raise UnknownId(f"No document has the id {identifier!r}; `briefing documents` lists them.")
         return codec.unpack_summary(*row)
@@ -248,9 +239,7 @@ class DocumentStore:
         with self.database.reading() as connection:
             found = {}
             for identifier in identifiers:
-                row = connection.execute(
-                    "SELECT number FROM documents WHERE id = ?", (identifier,)
-                ).fetchone()
+                row = connection.execute("SELECT number FROM documents WHERE id = ?", (identifier,)).fetchone()
                 if row is not None:
                     found[identifier] = int(row[0])
             return found
@@ -332,8 +321,7 @@ def _attach(connection: sqlite3.Connection, document: str, analysis: int) -> Non
 def _forget_analysis(connection: sqlite3.Connection, analysis: int | None) -> None:
     """Takes away an analysis that no document has any more."""
     connection.execute(
-        "DELETE FROM analyses WHERE number = ? AND number NOT IN"
-        " (SELECT analysis FROM documents WHERE analysis = ?)",
+        "DELETE FROM analyses WHERE number = ? AND number NOT IN (SELECT analysis FROM documents WHERE analysis = ?)",
         (analysis, analysis),
     )
 

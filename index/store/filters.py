@@ -55,8 +55,7 @@ def document_conditions(connection: sqlite3.Connection, filters: Filters) -> lis
         entities = json.dumps(entity_ids(connection, filters.about))
         found.append(
             (
-                "d.number IN (SELECT document FROM document_entities"
-                " WHERE entity IN (SELECT value FROM json_each(?)))",
+                "d.number IN (SELECT document FROM document_entities WHERE entity IN (SELECT value FROM json_each(?)))",
                 [entities],
             )
         )
@@ -75,9 +74,7 @@ def _speech_conditions(connection: sqlite3.Connection, filters: Filters) -> list
         if not columns:
             known = sorted({kind for _, kinds in _KINDS for kind in kinds})
             raise QueryError(f"There is no kind {filters.kind!r}; there are {', '.join(known)}.")
-        found.append(
-            ("(" + " OR ".join(f"s.{column} = ?" for column in columns) + ")", [filters.kind] * len(columns))
-        )
+        found.append(("(" + " OR ".join(f"s.{column} = ?" for column in columns) + ")", [filters.kind] * len(columns)))
     return found
 
 

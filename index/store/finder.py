@@ -2,20 +2,16 @@
 
 import json
 from collections.abc import Sequence
-from itertools import islice
-from typing import Any
 
 from index.model import DocumentSummary, Filters, Hit, Results, Span, Statement
 from index.store.documents import DocumentStore
-from index.store.engine import query as whoosh_query
+from index.store.evaluate import Question, numbers_matching, ranked
 from index.store.language import Node, Term, parse, terms
 from index.store.listing import Listing
 from index.store.names import entities_named, speaker_condition
 from index.store.searchindex import SearchIndex
 from index.store.snippets import snippet
 from index.store.suggest import suggestion
-from index.store.translate import Translator
-from index.store.wordindex import WordIndex
 
 NAME_FIELDS = ("entity", "speaker", "about")
 HEADER_FIELDS = ("headline", "byline", "agency", "place")
@@ -32,9 +28,7 @@ class Finder:
 
     # Lists: no scores, no snippets
 
-    def documents(
-        self, query: str, filters: Filters, limit: int | None, offset: int
-    ) -> tuple[DocumentSummary, ...]:
+    def documents(self, query: str, filters: Filters, limit: int | None, offset: int) -> tuple[DocumentSummary, ...]:
         """The documents that a query matches, newest published first."""
         node = parse(query)
         among = None if node is None else self._documents_matching(node)
@@ -47,9 +41,7 @@ class Finder:
         node = parse(query)
         if node is None:
             places = self._listing.statements(filters, None, limit, offset, attributed_only=attributed_only)
-            return tuple(
-                found for _, document, place in places if (found := self._statement(document, place))
-            )
+            return tuple(found for _, document, place in places if (found := self._statement(document, place)))
         numbers, _ = self._ranked_statements(node, filters, limit, offset, attributed_only)
         return tuple(statement for _, statement, _ in self._present(numbers))
 
@@ -59,21 +51,20 @@ class Finder:
         """A page of documents, best first."""
         node = parse(query)
         if node is None:
-            page = self._listing.documents(filters, None, limit, offset)
-            hits = tuple(self._document_hit(summary, 0.0, []) for summary in page)
+            listed = self._listing.documents(filters, None, limit, offset)
+            hits = tuple(self._document_hit(summary, 0.0, []) for summary in listed)
             return Results(hits, len(self._listing.document_numbers(filters)))
         index = self._index.documents
         if index is None:
             return Results((), 0)
         allowed = None if filters == NO_FILTERS else self._listing.document_numbers(filters)
-        translator = Translator(index, "headline", self._document_lookup)
-        ranked, total = _ranked(index, translator.scored(node), allowed, limit, offset)
-        summaries = self._listing.summaries([number for number, _ in ranked])
+        question = Question(node, self._document_lookup, "headline", allowed)
+        with index.reading() as view:
+            page, total = ranked(view.segments, question, limit, offset)
+        summaries = self._listing.summaries([number for number, _ in page])
         wanted = terms(node)
         hits = tuple(
-            self._document_hit(summaries[number], score, wanted)
-            for number, score in ranked
-            if number in summaries
+            self._document_hit(summaries[number], score, wanted) for number, score in page if number in summaries
         )
         return Results(hits, total, suggestion=None if total else suggestion(index, query, node))
 
@@ -90,8 +81,7 @@ class Finder:
             numbers, total = self._ranked_statements(node, filters, limit, offset, attributed_only)
         wanted = terms(node)
         hits = tuple(
-            self._statement_hit(number, statement, score, wanted)
-            for number, statement, score in self._present(numbers)
+            self._statement_hit(number, statement, score, wanted) for number, statement, score in self._present(numbers)
         )
         index = self._index.statements
         hint = suggestion(index, query, node) if node and index and not total else None
@@ -103,7 +93,8 @@ class Finder:
         index = self._index.documents
         if index is None:
             return frozenset()
-        return _matching(index, Translator(index, "headline", self._document_lookup).matching(node))
+        with index.reading() as view:
+            return frozenset(numbers_matching(view.segments, Question(node, self._document_lookup, "headline")))
 
     def _ranked_statements(
         self, node: Node, filters: Filters, limit: int | None, offset: int, attributed_only: bool
@@ -111,11 +102,11 @@ class Finder:
         index = self._index.statements
         if index is None:
             return [], 0
-        query = Translator(index, "content", self._statement_lookup).scored(node)
-        if attributed_only:
-            query = whoosh_query.Require(query, whoosh_query.Term("flags", "attributed"))
         allowed = None if filters == NO_FILTERS else self._listing.statement_numbers(filters)
-        return _ranked(index, query, allowed, limit, offset)
+        flag = "attributed" if attributed_only else None
+        question = Question(node, self._statement_lookup, "content", allowed, flag)
+        with index.reading() as view:
+            return ranked(view.segments, question, limit, offset)
 
     # What names mean
 
@@ -125,14 +116,11 @@ class Finder:
         with self._store.database.snapshot() as connection:
             if term.field == "speaker":
                 condition, values = speaker_condition(connection, [_pattern(term)], None)
-                rows = connection.execute(
-                    f"SELECT DISTINCT s.document FROM statements s WHERE {condition}", values
-                )
+                rows = connection.execute(f"SELECT DISTINCT s.document FROM statements s WHERE {condition}", values)
             else:
                 named = json.dumps(entities_named(connection, [_pattern(term)]))
                 rows = connection.execute(
-                    "SELECT DISTINCT document FROM document_entities"
-                    " WHERE entity IN (SELECT value FROM json_each(?))",
+                    "SELECT DISTINCT document FROM document_entities WHERE entity IN (SELECT value FROM json_each(?))",
                     (named,),
                 )
             return frozenset(number for (number,) in rows)
@@ -200,27 +188,3 @@ class Finder:
 def _pattern(term: Term) -> str:
     words = " ".join(term.forms)
     return f"% {words}%" if term.kind == "prefix" else f"% {words} %"
-
-
-def _ranked(
-    index: WordIndex, query: Any, allowed: frozenset[int] | None, limit: int | None, offset: int
-) -> tuple[list[tuple[int, float]], int]:
-    """Numbers and scores of a page of results, and how many results there are."""
-    with index.searcher() as searcher:
-        places = None if allowed is None else index.places(searcher, allowed)
-        # Whoosh takes an empty filter for none.
-        if places is not None and not places:
-            return [], 0
-        top = None if limit is None else max(1, offset + limit)
-        results = searcher.search(query, limit=top, filter=places)
-        end = None if limit is None else offset + limit
-        page = list(islice(results.items(), offset, end))
-        return [(index.number_of(searcher, place), float(score or 0.0)) for place, score in page], len(
-            results
-        )
-
-
-def _matching(index: WordIndex, query: Any) -> frozenset[int]:
-    """The numbers of all that a query matches."""
-    with index.searcher() as searcher:
-        return frozenset(index.matching(searcher, query))

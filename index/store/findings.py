@@ -26,9 +26,7 @@ def speaker_words(statement: Statement) -> str:
     return padded(f"{source.name or ''} {written}")
 
 
-def add_findings(
-    connection: sqlite3.Connection, document: int, published: str | None, analysis: Analysis
-) -> None:
+def add_findings(connection: sqlite3.Connection, document: int, published: str | None, analysis: Analysis) -> None:
     """Writes the derived rows of a document that has none."""
     said: Counter[str] = Counter()
     about: Counter[str] = Counter()

@@ -38,9 +38,7 @@ class Outcome:
 
     def report(self) -> Report:
         """For the caller."""
-        return Report(
-            tuple(self.added), tuple(self.changed), tuple(self.removed), self.unchanged, tuple(self.refused)
-        )
+        return Report(tuple(self.added), tuple(self.changed), tuple(self.removed), self.unchanged, tuple(self.refused))
 
 
 class Intake:

@@ -21,9 +21,11 @@ SHORTEST_PREFIX = 2
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """Words to look for: one (`word`), several in a row or one as it is written (`phrase`), or a beginning."""
+    """Words to look for: one in all its inflections (`word`), one or several in a row as they are written (`phrase`),
+    what begins so (`prefix`), or what has this stem (`stem`, which no query can say but the engine can).
+    """
 
-    kind: Literal["word", "phrase", "prefix"]
+    kind: Literal["word", "phrase", "prefix", "stem"]
     forms: tuple[str, ...]
     field: str = "text"
     is_fielded: bool = False
@@ -174,9 +176,7 @@ class _Parser:
         following = self._peek()
         if before or following is None or following.kind in ("or", "and", "close"):
             side = "before" if before else "after"
-            raise QueryError(
-                f"{operator.text} at {operator.start + 1} needs a word {side} it.", operator.start
-            )
+            raise QueryError(f"{operator.text} at {operator.start + 1} needs a word {side} it.", operator.start)
 
     def _both(self, field: str, fielded: bool) -> Node | None:
         nodes: list[Node] = []

@@ -51,8 +51,7 @@ class Listing:
         """The documents with these numbers, those that are gone left out."""
         with self._store.database.reading() as connection:
             rows = connection.execute(
-                f"SELECT number, {SUMMARY_COLUMNS} FROM documents"
-                " WHERE number IN (SELECT value FROM json_each(?))",
+                f"SELECT number, {SUMMARY_COLUMNS} FROM documents WHERE number IN (SELECT value FROM json_each(?))",
                 (json.dumps(numbers),),
             )
             return {number: codec.unpack_summary(*rest) for number, *rest in rows}
@@ -89,9 +88,7 @@ class Listing:
     def count_statements(self, filters: Filters, *, attributed_only: bool) -> int:
         """How many statements the filters let through."""
         with self._store.database.snapshot() as connection:
-            where, values = _where(
-                _statement_conditions(connection, filters, attributed_only), "s.number", None
-            )
+            where, values = _where(_statement_conditions(connection, filters, attributed_only), "s.number", None)
             row = connection.execute(f"SELECT count(*) {_STATEMENTS} {where}", values).fetchone()
             return int(row[0])
 
@@ -99,8 +96,7 @@ class Listing:
         """The statements with these numbers, those that are gone left out."""
         with self._store.database.reading() as connection:
             rows = connection.execute(
-                f"SELECT s.number, d.id, s.place {_STATEMENTS}"
-                " WHERE s.number IN (SELECT value FROM json_each(?))",
+                f"SELECT s.number, d.id, s.place {_STATEMENTS} WHERE s.number IN (SELECT value FROM json_each(?))",
                 (json.dumps(numbers),),
             )
             return {row[0]: row for row in rows}
@@ -165,9 +161,7 @@ class Listing:
             return tuple(identifier for (identifier,) in rows)
 
 
-def _statement_conditions(
-    connection: sqlite3.Connection, filters: Filters, attributed_only: bool
-) -> list[Condition]:
+def _statement_conditions(connection: sqlite3.Connection, filters: Filters, attributed_only: bool) -> list[Condition]:
     conditions = statement_conditions(connection, filters)
     if attributed_only:
         conditions.append(("s.source_kind <> 'outlet'", []))
@@ -190,6 +184,4 @@ def _entity(connection: sqlite3.Connection, row: tuple[str, str, str, int, int, 
         "SELECT name FROM entity_names WHERE entity = ? AND name <> ? ORDER BY uses DESC, name",
         (identifier, name),
     )
-    return Entity(
-        identifier, name, label, tuple(alias for (alias,) in aliases), mentions, documents, said, about
-    )
+    return Entity(identifier, name, label, tuple(alias for (alias,) in aliases), mentions, documents, said, about)

@@ -23,9 +23,7 @@ def entities_named(connection: sqlite3.Connection, patterns: list[str]) -> list[
     return [entity for (entity,) in rows]
 
 
-def speaker_condition(
-    connection: sqlite3.Connection, patterns: list[str], entity: str | None
-) -> tuple[str, list[str]]:
+def speaker_condition(connection: sqlite3.Connection, patterns: list[str], entity: str | None) -> tuple[str, list[str]]:
     """An SQL condition on `statements s` for a speaker: by entity, or by the words that name the source."""
     if entity is not None:
         return "s.speaker = ?", [entity]

@@ -2,16 +2,16 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any
 
 from index.errors import UnknownId
 from index.model import Document, Statement
 from index.store.documents import DocumentStore
-from index.store.engine import query
+from index.store.evaluate import Question, matching, ranked
+from index.store.language import Either, Term
 from index.store.listing import Listing
 from index.store.searchindex import SearchIndex
 from index.store.stopwords import STOP_WORDS
-from index.store.words import STEM_MARK, forms, stem_of
+from index.store.words import forms, stem_of
 
 
 class StorePool:
@@ -62,34 +62,33 @@ class StorePool:
         index = self._index.statements
         if index is None:
             return 0
-        with index.searcher() as searcher:
-            return len(index.matching(searcher, _either_form(term)))
+        question = _saying([term])
+        with index.reading() as view:
+            return sum(len(matching(segment, question)) for segment in view.segments)
 
     def _size(self) -> int:
         """How many statements there are."""
         index = self._index.statements
         if index is None:
             return 0
-        with index.searcher() as searcher:
-            return int(searcher.doc_count())
+        with index.reading() as view:
+            return sum(segment.size - len(segment.deleted) for segment in view.segments)
 
     def candidates(self, terms: Sequence[str], *, limit: int) -> list[tuple[str, float]]:
         """Ids and scores of the statements that say at least one of the words, best first."""
         index = self._index.statements
         if index is None or not terms or limit < 1:
             return []
-        with index.searcher() as searcher:
-            wanted = query.Or([_either_form(term) for term in terms])
-            ranked = [
-                (index.number_of(searcher, place), float(score))
-                for place, score in searcher.search(wanted, limit=limit).items()
-            ]
-        identifiers = self._listing.statement_ids([number for number, _ in ranked])
-        return [(identifiers[number], score) for number, score in ranked if number in identifiers]
+        with index.reading() as view:
+            page, _ = ranked(view.segments, _saying(terms), limit, 0)
+        identifiers = self._listing.statement_ids([number for number, _ in page])
+        return [(identifiers[number], score) for number, score in page if number in identifiers]
 
 
-def _either_form(term: str) -> Any:
-    return query.Or([query.Term("content", term), query.Term("content", STEM_MARK + term)])
+def _saying(stems: Sequence[str]) -> Question:
+    """Which statements say a word with one of these stems."""
+    words = tuple(Term("stem", (stem,), "content") for stem in stems)
+    return Question(Either(words), lambda _: None, "content")
 
 
 def find_statement(store: DocumentStore, listing: Listing, identifier: str) -> Statement:

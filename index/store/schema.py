@@ -3,6 +3,7 @@
 A change of what is indexed, or how, raises `SCHEMA_VERSION`: an index of another version is rebuilt from the store.
 """
 
+import sys
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -13,6 +14,9 @@ from index.store.engine import columns, fields, formats
 from index.store.words import index_terms, tokens
 
 SCHEMA_VERSION = 1
+
+K1, B = 1.2, 0.75
+"""Of BM25: how soon a word's frequency stops to count, and how much a long text is held against it."""
 
 GAP = 50
 """How many positions lie between two pieces of one value, so that no phrase runs across them."""
@@ -65,16 +69,26 @@ class PackedPositions(formats.Format):  # type: ignore[misc]
 
 
 class Words(fields.FieldType):  # type: ignore[misc]
-    """Running text: exact forms and marked stems with their positions. A list of pieces is indexed with gaps."""
+    """Running text: exact forms and marked stems with their positions. A list of pieces is indexed with gaps.
 
-    def __init__(self) -> None:
-        super().__init__(PackedPositions(), None, scorable=True)
+    A posting's weight is what it adds to a BM25 score but for the rarity of its word: the frequency, saturated, and
+    set against the length of the value. `usual_length`, in words, stands for the average length, which can't be known
+    when a value is written.
+    """
+
+    def __init__(self, usual_length: int) -> None:
+        super().__init__(PackedPositions(), None, scorable=False)
+        self.usual_length = usual_length
 
     def index(self, value: Any, **_: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
         """Yields term, frequency, weight and packed positions of each term of `value`."""
         encode = self.format.encode
-        for term, positions in term_positions(value).items():
-            yield term.encode(), len(positions), float(len(positions)), encode(positions)
+        found, length = term_positions(value)
+        damping = K1 * (1 - B + B * length / self.usual_length)
+        for term, positions in found.items():
+            frequency = len(positions)
+            weight = frequency * (K1 + 1) / (frequency + damping)
+            yield term.encode(), frequency, weight, encode(positions)
 
 
 class Flags(fields.FieldType):  # type: ignore[misc]
@@ -89,36 +103,54 @@ class Flags(fields.FieldType):  # type: ignore[misc]
             yield flag.encode(), 1, 1.0, b""
 
 
-def term_positions(value: str | list[str]) -> dict[str, list[int]]:
-    """The positions of every index term of a text, or of pieces of text with a gap after each."""
+def term_positions(value: str | list[str]) -> tuple[dict[str, list[int]], int]:
+    """The positions of every index term of a text, or of pieces of text with a gap after each; how many words."""
     found: dict[str, list[int]] = defaultdict(list)
-    position = 0
+    position = words = 0
     for piece in [value] if isinstance(value, str) else value:
         for token in tokens(piece):
             for term in index_terms(token):
                 found[term].append(position)
             position += 1
+            words += 1
         position += GAP
-    return found
+    return found, words
 
 
-def _number() -> Any:
-    return fields.COLUMN(columns.NumericColumn("I"))
+class NumberColumn(columns.NumericColumn):  # type: ignore[misc]
+    """A column of unsigned numbers that is read at once; Whoosh's own is unpacked one by one."""
+
+    def __init__(self) -> None:
+        super().__init__("I")
+
+    def reader(self, dbfile: Any, basepos: int, length: int, doccount: int) -> Any:
+        """The column of one segment."""
+        return _NumberReader(dbfile, basepos, length, doccount, "I", 0)
+
+
+class _NumberReader(columns.NumericColumn.Reader):  # type: ignore[misc]
+    def load(self) -> "array[int]":
+        """All its numbers; zero for entries at the end that have none."""
+        numbers = array("I", self._dbfile.get(self._basepos, self._count * 4))
+        if sys.byteorder == "little":
+            numbers.byteswap()
+        numbers.extend([0] * (self._doccount - len(numbers)))
+        return numbers
 
 
 DOCUMENT_FIELDS = fields.Schema(
     key=fields.ID(),
-    number=_number(),
-    text=Words(),
-    headline=Words(),
-    byline=Words(),
-    agency=Words(),
-    place=Words(),
+    number=fields.COLUMN(NumberColumn()),
+    text=Words(400),
+    headline=Words(10),
+    byline=Words(4),
+    agency=Words(2),
+    place=Words(2),
 )
 """Of a document: its id, its number in the store, and its words. `text` holds the words of the other fields too."""
 
 STATEMENT_FIELDS = fields.Schema(
-    key=fields.ID(), number=_number(), text=Words(), content=Words(), flags=Flags()
+    key=fields.ID(), number=fields.COLUMN(NumberColumn()), text=Words(30), content=Words(20), flags=Flags()
 )
 """Of a statement: the id of its document (`key`), its number in the store, the words of its sentence and of the name
 it is attributed to, those of what is said, and whether it is attributed."""

@@ -161,9 +161,7 @@ class SearchIndex:
                 raise Cancelled("The index was not brought up to date; the next start goes on with it.")
             batch = changed[start : start + BATCH]
             sequence = batch[-1][0]
-            with index.changing(
-                self._store.id, sequence, SCHEMA_VERSION, merge=len(changed) <= SMALL
-            ) as writer:
+            with index.changing(self._store.id, sequence, SCHEMA_VERSION, merge=len(changed) <= SMALL) as writer:
                 self._write(writer, part, [document for _, document in batch])
             report(Progress(phase, start + len(batch), len(changed)))
 

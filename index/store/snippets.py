@@ -57,11 +57,7 @@ def highlights(text: str, terms: Sequence[Term], within: Span) -> list[_Found]:
         else:
             size = len(term.forms)
             first = term.forms[0]
-            hits = [
-                i
-                for i, form in enumerate(forms)
-                if form == first and tuple(forms[i : i + size]) == term.forms
-            ]
+            hits = [i for i, form in enumerate(forms) if form == first and tuple(forms[i : i + size]) == term.forms]
         last = len(term.forms) - 1
         found += [_Found(words[i][1], words[i + last][2], number) for i in hits]
     found.sort(key=lambda f: (f.start, -f.end))

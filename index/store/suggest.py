@@ -5,7 +5,7 @@ from typing import Any
 
 from index.store.language import Node, Term, terms
 from index.store.wordindex import WordIndex
-from index.store.words import STEM_MARK, WORD, form_of, search_terms
+from index.store.words import STEM_MARK, WORD, form_of, stem_of, stem_terms
 
 SHORTEST = 4
 """Shorter words are near to too many others."""
@@ -13,12 +13,11 @@ SHORTEST = 4
 
 def suggestion(index: WordIndex, query: str, node: Node) -> str | None:
     """The query with each word that the index lacks replaced by the most frequent of its nearest words, or None."""
-    with index.searcher() as searcher:
-        reader = searcher.reader()
+    with index.reading() as view:
         nearest: dict[str, str] = {}
         for term in terms(node):
             if term.field == "text" and not term.is_fielded and term.kind != "prefix":
-                nearest |= _replacements(reader, term)
+                nearest |= _replacements(view.reader, term)
     if not nearest:
         return None
 
@@ -31,7 +30,7 @@ def suggestion(index: WordIndex, query: str, node: Node) -> str | None:
 def _replacements(reader: Any, term: Term) -> dict[str, str]:
     found = {}
     for form in term.forms:
-        if len(form) < SHORTEST or any(("text", known.encode()) in reader for known in search_terms(form)):
+        if len(form) < SHORTEST or any(("text", known.encode()) in reader for known in stem_terms(stem_of(form))):
             continue
         near = _nearest(reader, form)
         if near:
@@ -43,9 +42,7 @@ def _nearest(reader: Any, form: str) -> str | None:
     """The most frequent word one edit away, or two; its first letter is taken to be right."""
     for distance in (1, 2):
         near = [
-            word
-            for word in reader.terms_within("text", form, distance, prefix=1)
-            if not word.startswith(STEM_MARK)
+            word for word in reader.terms_within("text", form, distance, prefix=1) if not word.startswith(STEM_MARK)
         ]
         if near:
             return str(max(near, key=lambda word: (reader.doc_frequency("text", word), word)))

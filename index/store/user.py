@@ -55,9 +55,7 @@ class UserStore:
     def pin(self, statement: str) -> None:
         """Pins a statement; a pinned one keeps its place."""
         with self._database.writing() as connection:
-            connection.execute(
-                "INSERT OR IGNORE INTO pins (statement, pinned_at) VALUES (?, ?)", (statement, now())
-            )
+            connection.execute("INSERT OR IGNORE INTO pins (statement, pinned_at) VALUES (?, ?)", (statement, now()))
 
     def unpin(self, statement: str) -> None:
         """Takes a pin away, if there is one."""

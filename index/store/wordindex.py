@@ -4,7 +4,6 @@ import pickle
 import struct
 import threading
 import zlib
-from array import array
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,11 +12,15 @@ from typing import Any
 import msgspec
 
 from index.errors import LibraryError
-from index.store.engine import codec, filestore, reading, scoring, searching, whoosh_index, writing
+from index.store.engine import codec, filestore, reading, whoosh_index, writing
+from index.store.segments import Segment
 from index.store.storage import DurableStorage, read_record, write_durably
 
 STATE = "state.json"
 """Beside the index: which store it follows, and up to which of its changes it has come."""
+
+BLOCK = 512
+"""Postings in a block: lists are read whole, so blocks are larger than Whoosh's own."""
 
 MOST_SMALL = 10
 """So many small segments are merged into one."""
@@ -67,8 +70,7 @@ class WordIndex:
         self.folder = folder
         self._small = small
         self._lock = threading.RLock()
-        self._searcher: Any = None
-        self._numbers: dict[str, array[int]] = {}
+        self._view: View | None = None
         self._index = whoosh_index.FileIndex(DurableStorage(folder), schema)
 
     @classmethod
@@ -81,10 +83,9 @@ class WordIndex:
     def close(self) -> None:
         """Lets go of the files."""
         with self._lock:
-            if self._searcher is not None:
-                self._searcher.close()
-                self._searcher = None
-            self._numbers.clear()
+            if self._view is not None:
+                self._view.close()
+                self._view = None
 
     # What it holds
 
@@ -113,7 +114,7 @@ class WordIndex:
 
         An error inside, or in the commit, leaves the index as it was and lets go of its lock.
         """
-        writer = writing.SegmentWriter(self._index, codec=codec.W3Codec(compression=1))
+        writer = writing.SegmentWriter(self._index, codec=codec.W3Codec(blocklimit=BLOCK, compression=1))
         try:
             yield writer
         except BaseException:
@@ -143,8 +144,8 @@ class WordIndex:
     # Reading
 
     @contextmanager
-    def searcher(self) -> Iterator[Any]:
-        """The Whoosh searcher of the newest commit, for this thread alone until the block ends.
+    def reading(self) -> Iterator["View"]:
+        """Yields the newest commit, for this thread alone until the block ends.
 
         Raises:
             LibraryError: a damaged index; it will be rebuilt at the next start.
@@ -156,7 +157,7 @@ class WordIndex:
                 self.close()
                 self.forget_state()
                 raise LibraryError(
-                    "The search index is damaged; `briefing reindex` builds it anew from the stored documents."
+                    "The search index is damaged; `briefing reindex` builds it anew from the store."
                 ) from error
 
     def check(self) -> None:
@@ -164,52 +165,32 @@ class WordIndex:
         with self._lock:
             self._fresh()
 
-    def _fresh(self) -> Any:
-        """The searcher, opened anew when somebody has committed. Whoosh's own refresh keeps stale segments."""
-        if self._searcher is not None and self._searcher.reader().generation() != self.generation():
-            self._searcher.close()
-            self._searcher = None
-        if self._searcher is None:
-            reader = self._index.reader()
-            self._searcher = searching.Searcher(reader, weighting=scoring.BM25F(), fromindex=self._index)
-            self._forget_old_segments()
-        return self._searcher
-
-    def _forget_old_segments(self) -> None:
-        current = {segment_of(reader) for reader, _ in self._searcher.reader().leaf_readers()}
-        for name in self._numbers.keys() - current:
-            del self._numbers[name]
-
-    def numbers(self, reader: Any) -> "array[int]":
-        """The store's number of each entry of one segment, by its place in the segment."""
-        name = segment_of(reader)
-        if name not in self._numbers:
-            column = reader.column_reader("number")
-            self._numbers[name] = array("I", column.load())
-        return self._numbers[name]
-
-    def places(self, searcher: Any, numbers: frozenset[int]) -> set[int]:
-        """Where in the whole index the entries with these numbers are."""
-        return {
-            offset + place
-            for reader, offset in searcher.reader().leaf_readers()
-            for place, number in enumerate(self.numbers(reader))
-            if number in numbers
-        }
-
-    def matching(self, searcher: Any, query: Any) -> list[int]:
-        """The numbers of all entries that a query matches."""
-        return [self.number_of(searcher, place) for place in searcher.docs_for_query(query)]
-
-    def number_of(self, searcher: Any, place: int) -> int:
-        """The store's number of the entry at a place in the whole index."""
-        for reader, offset in reversed(searcher.reader().leaf_readers()):
-            if place >= offset:
-                return self.numbers(reader)[place - offset]
-        raise LookupError(place)
+    def _fresh(self) -> "View":
+        """What is open, or the newest commit when there is a newer one."""
+        generation = self.generation()
+        if self._view is None or self._view.generation != generation:
+            if self._view is not None:
+                self._view.close()
+                self._view = None
+            self._view = View(self._index.reader())
+        return self._view
 
 
-def segment_of(reader: Any) -> str:
-    """The id of the segment that a reader of one segment reads."""
-    segment = reader.segment()
-    return "" if segment is None else str(segment.segment_id())
+class View:
+    """One commit of an index, opened.
+
+    Attributes:
+        reader: Whoosh's reader of all of it.
+        segments: its parts.
+        generation: which commit it is.
+    """
+
+    def __init__(self, reader: Any) -> None:
+        self.reader = reader
+        self.segments = [Segment(part) for part, _ in reader.leaf_readers() if part.doc_count_all()]
+        self.generation = int(reader.generation())
+
+    def close(self) -> None:
+        """Lets go of the files."""
+        self.segments.clear()
+        self.reader.close()

@@ -65,10 +65,9 @@ def index_terms(token: str) -> tuple[str, ...]:
     return (form,) if stem == form else (form, STEM_MARK + stem)
 
 
-def search_terms(form: str) -> tuple[str, str, str]:
-    """The form itself, then the two index terms that between them hold every form of the word."""
-    stem = stem_of(form)
-    return form, stem, STEM_MARK + stem
+def stem_terms(stem: str) -> tuple[str, str]:
+    """The two index terms that between them hold every word with this stem."""
+    return stem, STEM_MARK + stem
 
 
 def tokens(text: str) -> list[str]:
