@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from urllib.parse import unquote_to_bytes, urlsplit
 
 NAME = "briefing"
 LIBRARY_VARIABLE = "BRIEFING_LIBRARY"
@@ -39,10 +40,13 @@ def source_path(uri: str) -> Path | None:
     """The path of a `file:` uri, None for any other (`seeds:NAME`)."""
     if not uri.startswith("file:"):
         return None
-    from urllib.parse import urlsplit
-    from urllib.request import url2pathname
+    path = urlsplit(uri).path
+    if os.name == "nt":
+        from urllib.request import url2pathname
 
-    return Path(url2pathname(urlsplit(uri).path))
+        return Path(url2pathname(path))
+    # As `Path.as_uri` quotes it: a file name need not be valid text.
+    return Path(os.fsdecode(unquote_to_bytes(path)))
 
 
 def source_label(uri: str) -> str:

@@ -25,6 +25,13 @@ _RELATIONS = {
     "contradicts": "may contradict",
     "related": "is on the same subject as",
 }
+_TURNED = {
+    "repeats": "is repeated by",
+    "replies": "is replied to by",
+    "updates": "is updated by",
+    "contradicts": "may be contradicted by",
+    "related": "is on the same subject as",
+}
 
 
 def speaker(statement: Statement, agency: str | None = None) -> str:
@@ -91,6 +98,11 @@ def dateline_place(document: DocumentSummary) -> str:
 def relation(link: Link) -> str:
     """The relation as a verb between the two statements ("replies to")."""
     return _RELATIONS[link.relation]
+
+
+def relation_from(link: Link) -> str:
+    """The relation seen from the statement that is its target ("is replied to by")."""
+    return _TURNED[link.relation]
 
 
 def reason(link: Link) -> str:

@@ -4,12 +4,13 @@
 Nothing here needs a screen.
 """
 
-from briefing.digest.files import read_digest, write_digest
+from briefing.digest.files import read_digest, save, write_digest
 from briefing.digest.render import compose, render
-from briefing.digest.select import Gathered, Quotation, Selection, Subject, gather
+from briefing.digest.select import MARK, Gathered, Quotation, Selection, Subject, gather
 from briefing.digest.verify import Finding, Verdict, verify
 
 __all__ = [
+    "MARK",
     "Finding",
     "Gathered",
     "Quotation",
@@ -20,6 +21,7 @@ __all__ = [
     "gather",
     "read_digest",
     "render",
+    "save",
     "verify",
     "write_digest",
 ]

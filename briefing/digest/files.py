@@ -81,9 +81,7 @@ def body_of(text: str) -> str:
     found = _FRONT_MATTER.match(text)
     form = _FORMAT.search(found["facts"]) if found and _GENERATOR.search(found["facts"]) else None
     if found is None or form is None:
-        raise InputError(
-            "This is no digest of briefing: its first lines are not what `briefing digest` writes."
-        )
+        raise InputError("This is no digest of briefing: its first lines are not what `briefing digest` writes.")
     if int(form[1]) > FORMAT:
         raise InputError("This digest was made by a newer version of briefing; verify it with that one.")
     return text[found.end() :]

@@ -99,10 +99,7 @@ def _lead(quotation: Quotation) -> str:
         wording.said_on(statement, summary),
         wording.quote_kind(statement.content.quote),
     )
-    return (
-        _joined(f"**{escape(wording.speaker(statement, summary.agency))}**", *facts)
-        + f"[^s{quotation.number}]"
-    )
+    return _joined(f"**{escape(wording.speaker(statement, summary.agency))}**", *facts) + f"[^s{quotation.number}]"
 
 
 def _block_quotation(quotation: Quotation) -> str:

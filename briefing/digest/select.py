@@ -201,9 +201,7 @@ def _subjects(
     return tuple(subjects)
 
 
-def _entities(
-    library: "Library", statements: Sequence[Statement]
-) -> tuple[dict[str, frozenset[str]], dict[str, str]]:
+def _entities(library: "Library", statements: Sequence[Statement]) -> tuple[dict[str, frozenset[str]], dict[str, str]]:
     """The entities named in each statement's content by its id, and the fullest name of each entity."""
     named: dict[str, frozenset[str]] = {}
     names: dict[str, str] = {}

@@ -108,11 +108,7 @@ class _Sources:
         key = (pin.document, pin.sha256)
         if key not in self._problems:
             self._problems[key] = _why_changed(document, pin.sha256)
-        return (
-            self._problems[key]
-            or _why_other_words(quoted, pin, document)
-            or self._why_other_source(quoted, pin)
-        )
+        return self._problems[key] or _why_other_words(quoted, pin, document) or self._why_other_source(quoted, pin)
 
     def _document(self, identifier: str) -> Document | None:
         if identifier not in self._documents:

@@ -1,0 +1,85 @@
+"""add, sync, reindex, remove and sources: what the library reads from."""
+
+from briefing import contract
+from briefing.cli.output import emit
+from briefing.cli.session import DONE, MISTAKE, NOTHING, WELCOMED, Session
+from briefing.plain.names import source_table
+from briefing.wording import counted
+from index.errors import InputError
+from index.model import Report
+
+
+def add(session: Session) -> int:
+    """Read files and folders; 1 when there was nothing to read, 2 when nothing could be read."""
+    paths = session.options.paths
+    for path in paths:
+        if not path.exists():
+            raise InputError(f"{path} is neither a file nor a folder.")
+    with session.library(welcome=False) as library:
+        # The user's own documents come first: from here on no seeds are read unasked.
+        library.mark(WELCOMED)
+        with session.working() as is_cancelled:
+            report = library.add(paths, session.console.progress, is_cancelled)
+        tell(session, report)
+        if session.options.watch:
+            from briefing.cli.watching import watch
+
+            watch(session, library)
+    if report.added or report.changed or report.unchanged:
+        return DONE
+    return MISTAKE if report.refused else NOTHING
+
+
+def sync(session: Session) -> int:
+    """Read every source again."""
+    with session.library() as library:
+        with session.working() as is_cancelled:
+            report = library.sync(session.console.progress, is_cancelled)
+        tell(session, report)
+    return DONE
+
+
+def reindex(session: Session) -> int:
+    """Build the search index anew and analyse what is not current."""
+    with session.library() as library, session.working() as is_cancelled:
+        report = library.reindex(session.console.progress, is_cancelled)
+    session.console.narrate(f"The index of {counted(report.unchanged, 'document')} was built anew.")
+    return DONE
+
+
+def remove(session: Session) -> int:
+    """Take out a source or a document."""
+    with session.library(welcome=False) as library, session.working() as is_cancelled:
+        report = library.remove(session.options.source, session.console.progress, is_cancelled)
+    session.console.narrate(f"Took out {counted(len(report.removed), 'document')}.")
+    return DONE
+
+
+def sources(session: Session) -> int:
+    """List what the library reads from."""
+    with session.library(welcome=False) as library:
+        found = library.sources()
+    return emit(
+        session,
+        "sources",
+        found,
+        as_json=contract.source,
+        as_text=source_table(found),
+        paths=(one.uri for one in found),
+    )
+
+
+def tell(session: Session, report: Report) -> None:
+    """Narrate what was read, and by name and reason what was not."""
+    console = session.console
+    for refusal in report.refused:
+        console.narrate(f"Not read: {refusal.name} {refusal.reason}")
+    outcomes = (
+        (len(report.added), "new"),
+        (len(report.changed), "changed"),
+        (report.unchanged, "unchanged"),
+        (len(report.removed), "removed"),
+        (len(report.refused), "not read"),
+    )
+    told = ", ".join(f"{number:,} {outcome}" for number, outcome in outcomes if number)
+    console.narrate(f"Documents: {told or 'none found'}.")

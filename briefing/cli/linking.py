@@ -1,0 +1,52 @@
+"""links: the statements related to one, and why."""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from briefing import contract
+from briefing.cli.listing import Summaries
+from briefing.cli.output import emit
+from briefing.cli.session import Session
+from briefing.plain.statements import link_lines, statement_lines
+from index.errors import InputError
+from index.model import Link, Statement
+
+if TYPE_CHECKING:
+    from index.library import Library
+
+
+def links(session: Session) -> int:
+    """List the statements related to one statement, or to every one."""
+    options = session.options
+    if bool(options.statement) == options.all:
+        raise InputError("links needs one statement (`briefing statements` shows their ids), or --all for every one.")
+    with session.library() as library:
+        found: Iterable[Link]
+        if options.all:
+            found = library.all_links(limit=options.limit)
+            text = _all_text(session, library, found)
+        else:
+            asked = library.statement(options.statement)
+            found = library.links(asked.id, limit=options.limit)
+            text = _text(session, library, asked, found)
+        return emit(session, "links", found, as_json=contract.link, as_text=text)
+
+
+def _all_text(session: Session, library: "Library", found: Iterable[Link]) -> Iterator[str]:
+    """Each statement with those it is the source of a link to; a link may come up again from its other end."""
+    for identifier, group in groupby(found, key=lambda link: link.source):
+        yield from _text(session, library, library.statement(identifier), group)
+        yield ""
+
+
+def _text(session: Session, library: "Library", asked: Statement, found: Iterable[Link]) -> Iterator[str]:
+    """The statement asked about and every one linked to it; no line at all when there is none."""
+    width, style = session.console.width, session.console.style
+    summaries = Summaries(library)
+    for number, link in enumerate(found):
+        if number == 0:
+            yield from statement_lines(asked, summaries.of(asked), width, style)
+        other = library.statement(link.target if link.source == asked.id else link.source)
+        yield ""
+        yield from link_lines(link, other, summaries.of(other), width, style)

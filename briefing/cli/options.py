@@ -1,0 +1,113 @@
+"""The options that several commands share."""
+
+import argparse
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from index.model import Filters
+
+FORMATS = ("text", "json", "jsonl")
+KINDS = (
+    *("direct", "indirect", "mixed"),
+    *("said", "asked", "denied", "thought", "intended", "reported"),
+    *("person", "organisation", "document", "anonymous", "unresolved"),
+)
+"""What `--kind` takes: kinds of quotation, classes of cue, kinds of source."""
+
+# What shtab reads from an action's `complete` to offer file names; written here to spare its import.
+_FILES = {"bash": "_shtab_compgen_files", "zsh": "_files", "tcsh": "f"}
+_FOLDERS = {"bash": "_shtab_compgen_dirs", "zsh": "_files -/", "tcsh": "d"}
+_DATE = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
+
+
+def add_library(parser: argparse.ArgumentParser, *, default: Any = argparse.SUPPRESS) -> None:
+    """`--library`, before or after the command: given after, it must not be undone by the other's default."""
+    action = parser.add_argument(
+        "--library",
+        metavar="DIR",
+        default=default,
+        help="the library to use (else BRIEFING_LIBRARY, else its own place)",
+    )
+    completes_folders(action)
+
+
+def add_query(parser: argparse.ArgumentParser, *, is_needed: bool = False) -> None:
+    """The query, in as many words as are given."""
+    parser.add_argument(
+        "query",
+        metavar="QUERY",
+        nargs="+" if is_needed else "*",
+        help='what to look for: words, "phrases", field:word',
+    )
+
+
+def add_filters(parser: argparse.ArgumentParser) -> None:
+    """What narrows a listing beside the query."""
+    group = parser.add_argument_group("filters")
+    group.add_argument("--by", metavar="NAME", help="said by this person or body (name, alias or entity id)")
+    group.add_argument("--about", metavar="NAME", help="naming this person, body or place")
+    group.add_argument(
+        "--since",
+        metavar="DATE",
+        type=date,
+        help="said or published on this day or later (2026, 2026-03, 2026-03-14)",
+    )
+    group.add_argument("--until", metavar="DATE", type=date, help="said or published on this day or earlier")
+    group.add_argument("--kind", choices=KINDS, metavar="KIND", help=f"one of {', '.join(KINDS)}")
+
+
+def add_limit(parser: argparse.ArgumentParser, default: int | None) -> None:
+    """How many results at most."""
+    usual = "all" if default is None else str(default)
+    parser.add_argument("--limit", metavar="N", type=count, default=default, help=f"at most so many (usually {usual})")
+
+
+def add_format(parser: argparse.ArgumentParser, *, default: str = "text", choices: Sequence[str] = FORMATS) -> None:
+    """How results are written."""
+    parser.add_argument("--format", choices=choices, default=default, help=f"how to write them (usually {default})")
+
+
+def add_null(parser: argparse.ArgumentParser) -> None:
+    """`-0`: paths for `xargs -0`."""
+    parser.add_argument("-0", "--null", action="store_true", help="only the paths of the sources, a NUL after each")
+
+
+def completes_files(action: argparse.Action) -> None:
+    """Let the shell offer files for this argument."""
+    vars(action)["complete"] = _FILES
+
+
+def completes_folders(action: argparse.Action) -> None:
+    """Let the shell offer folders for this argument."""
+    vars(action)["complete"] = _FOLDERS
+
+
+def filters_of(options: argparse.Namespace) -> Filters:
+    """The filters that were given."""
+    return Filters(options.by, options.about, options.since, options.until, options.kind)
+
+
+def query_of(options: argparse.Namespace) -> str:
+    """The query that was given, as one text."""
+    return " ".join(options.query)
+
+
+def date(text: str) -> str:
+    """A year, a month or a day as the filters take it; refused as argparse wants it."""
+    if _DATE.fullmatch(text):
+        return text
+    raise argparse.ArgumentTypeError(f"{text!r} is no date: write 2026, 2026-03 or 2026-03-14")
+
+
+def count(text: str) -> int:
+    """A number of results, one or more."""
+    if text.isdecimal() and int(text) > 0:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text!r} is no number of results: write 1 or more")
+
+
+def path(text: str) -> Path:
+    """A path, `~` read as the home folder."""
+    return Path(text).expanduser()

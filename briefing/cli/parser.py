@@ -1,0 +1,185 @@
+"""The command line as argparse sees it. Nothing is imported here that `--help` does not need."""
+
+import argparse
+from collections.abc import Callable
+from typing import NoReturn
+
+from briefing import __version__
+from briefing.cli.options import (
+    add_filters,
+    add_format,
+    add_library,
+    add_limit,
+    add_null,
+    add_query,
+    completes_files,
+    path,
+)
+
+READER = "read"
+"""What opening the reader is called inside the program; it has no name on the command line."""
+
+_DESCRIPTION = "Read wire reports in a terminal: who said what, about whom, when, and in answer to what."
+_EPILOG = "`briefing COMMAND --help` says more of a command. With no command the reader opens, PATHs added first."
+
+Build = Callable[[argparse.ArgumentParser], None]
+
+
+class Parser(argparse.ArgumentParser):
+    """argparse's parser, whose mistakes are one line that says where help is."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: {message}. See `{self.prog} --help`.\n")
+
+
+def build_parser() -> Parser:
+    """The whole command line, the reader aside."""
+    parser = Parser(
+        prog="briefing",
+        usage="briefing [--library DIR] [PATH ...]\n       briefing [--library DIR] COMMAND ...",
+        description=_DESCRIPTION,
+        epilog=_EPILOG,
+        allow_abbrev=False,
+    )
+    add_library(parser, default=None)
+    parser.add_argument("--version", action="version", version=f"briefing {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", dest="command", required=True)
+    for name, (summary, build) in COMMANDS.items():
+        command = commands.add_parser(name, help=summary, description=_sentence(summary), allow_abbrev=False)
+        add_library(command)
+        build(command)
+    return parser
+
+
+def build_reader_parser() -> Parser:
+    """The command line of the reader: `briefing [PATH ...]`."""
+    parser = Parser(prog="briefing", description=_DESCRIPTION, allow_abbrev=False)
+    add_library(parser, default=None)
+    completes_files(parser.add_argument("paths", metavar="PATH", nargs="*", type=path))
+    parser.set_defaults(command=READER)
+    return parser
+
+
+def _sentence(summary: str) -> str:
+    return summary[0].upper() + summary[1:] + "."
+
+
+def _add(command: argparse.ArgumentParser) -> None:
+    completes_files(command.add_argument("paths", metavar="PATH", nargs="+", type=path, help="a file or a folder"))
+    command.add_argument("--watch", action="store_true", help="keep going: read what changes until interrupted")
+
+
+def _remove(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "source",
+        metavar="SOURCE",
+        help="a source, by path or as `briefing sources` shows it, or a document's id",
+    )
+
+
+def _sources(command: argparse.ArgumentParser) -> None:
+    add_format(command)
+    add_null(command)
+
+
+def _documents(command: argparse.ArgumentParser) -> None:
+    add_query(command)
+    add_filters(command)
+    add_limit(command, None)
+    add_format(command)
+    add_null(command)
+
+
+def _search(command: argparse.ArgumentParser) -> None:
+    add_query(command, is_needed=True)
+    command.add_argument("--statements", action="store_true", help="look for statements instead of documents")
+    add_filters(command)
+    add_limit(command, 20)
+    add_format(command)
+    add_null(command)
+
+
+def _show(command: argparse.ArgumentParser) -> None:
+    command.add_argument("id", metavar="ID", help="of a document (its first four digits or more) or of a statement")
+    command.add_argument("--text", action="store_true", help="only the document's text: into a pipe byte for byte")
+    add_format(command)
+
+
+def _statements(command: argparse.ArgumentParser) -> None:
+    add_query(command)
+    command.add_argument("--all", action="store_true", help="what the outlets say in their own voice too")
+    add_filters(command)
+    add_limit(command, None)
+    add_format(command)
+
+
+def _entities(command: argparse.ArgumentParser) -> None:
+    add_query(command)
+    add_limit(command, None)
+    add_format(command)
+
+
+def _links(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "statement",
+        metavar="STATEMENT",
+        nargs="?",
+        help="a statement's id, as `briefing statements` shows it",
+    )
+    command.add_argument("--all", action="store_true", help="the links of every statement, the outlets' own too")
+    add_limit(command, 20)
+    add_format(command)
+
+
+def _digest(command: argparse.ArgumentParser) -> None:
+    add_query(command)
+    completes_files(
+        command.add_argument("-o", "--output", metavar="FILE", type=path, help="write to this file, not to stdout")
+    )
+    command.add_argument("--force", action="store_true", help="write over a FILE that is no digest")
+    command.add_argument("--pinned", action="store_true", help="only pinned statements")
+    command.add_argument("--new", action="store_true", help="only documents read since the last `digest --new`")
+    add_filters(command)
+    add_limit(command, 200)
+
+
+def _verify(command: argparse.ArgumentParser) -> None:
+    completes_files(command.add_argument("file", metavar="FILE", type=path, help="a digest"))
+    add_format(command)
+
+
+def _export(command: argparse.ArgumentParser) -> None:
+    add_format(command, default="jsonl", choices=("json", "jsonl"))
+
+
+def _status(command: argparse.ArgumentParser) -> None:
+    add_format(command)
+
+
+def _completion(command: argparse.ArgumentParser) -> None:
+    command.add_argument("shell", choices=("bash", "zsh", "tcsh"), help="the shell to write it for")
+
+
+def _nothing(command: argparse.ArgumentParser) -> None:
+    """For a command that has nothing to choose."""
+
+
+COMMANDS: dict[str, tuple[str, Build]] = {
+    "add": ("read files and folders into the library", _add),
+    "sync": ("read every source again: what is new, changed or gone", _nothing),
+    "reindex": ("build the search index anew and analyse what is not current", _nothing),
+    "remove": ("take a source or a document out of the library", _remove),
+    "sources": ("list what the library reads from", _sources),
+    "documents": ("list documents", _documents),
+    "search": ("search documents, or statements", _search),
+    "show": ("show one document as a briefing, or one statement", _show),
+    "statements": ("list who said what", _statements),
+    "entities": ("list who and what is named", _entities),
+    "links": ("list the statements related to one, and why", _links),
+    "digest": ("write a Markdown digest with every quotation pinned to its source", _digest),
+    "verify": ("find every quotation of a digest again in its source", _verify),
+    "export": ("write every document whole, with all that was found in it", _export),
+    "status": ("show counts, sizes, versions and health", _status),
+    "completion": ("write the completion script of a shell", _completion),
+}
+"""Every command: what it does, and what gives it its arguments."""

@@ -1,0 +1,70 @@
+"""show and export: documents whole."""
+
+from briefing import contract
+from briefing.cli.listing import Summaries
+from briefing.cli.output import emit
+from briefing.cli.session import DONE, Session
+from briefing.plain.documents import briefing_lines
+from briefing.plain.layout import wrap
+from briefing.plain.statements import statement_lines
+from briefing.sanitise import neutralise, one_line
+from index.errors import InputError
+from index.library import Library
+
+
+def show(session: Session) -> int:
+    """Show a document as a briefing, its bare text, or one statement."""
+    options, console = session.options, session.console
+    with session.library() as library:
+        if ":" in options.id:
+            return _show_statement(session, library)
+        summary, document = library.summary(options.id), library.document(options.id)
+        analysis = library.analysis(options.id)
+        if options.text and options.format == "text":
+            _print_text(session, document.text)
+        elif options.format == "text":
+            for line in briefing_lines(summary, document, analysis, console.width, console.style):
+                console.print(line)
+        else:
+            console.print_json(contract.whole_document(summary, document, analysis))
+    return DONE
+
+
+def export(session: Session) -> int:
+    """Write every document whole."""
+    with session.library() as library:
+        return emit(
+            session,
+            "documents",
+            library.export(),
+            as_json=lambda found: contract.whole_document(*found),
+            as_text=(),
+        )
+
+
+def _show_statement(session: Session, library: Library) -> int:
+    options, console = session.options, session.console
+    if options.text:
+        raise InputError("--text prints a document's text: give a document's id, not a statement's.")
+    statement = library.statement(options.id)
+    summaries = Summaries(library)
+    if options.format != "text":
+        console.print_json(summaries.as_json(statement))
+        return DONE
+    summary = library.summary(statement.document)
+    for line in statement_lines(statement, summary, console.width, console.style):
+        console.print(line)
+    sentence = statement.sentence.of(library.document(statement.document).text)
+    console.print()
+    for line in wrap(f"Its sentence in {one_line(summary.title)}: {one_line(sentence)}", console.width):
+        console.print(line)
+    return DONE
+
+
+def _print_text(session: Session, text: str) -> None:
+    """Byte for byte into a pipe or file; on a terminal neutralised, which keeps every offset."""
+    console = session.console
+    if console.is_terminal:
+        console.out.write(neutralise(text))
+    else:
+        console.write_bytes(text.encode("utf-8", "surrogatepass"))
