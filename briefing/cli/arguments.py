@@ -1,7 +1,6 @@
 """Telling a command from a path: `briefing [PATH ...]` and `briefing COMMAND ...` share one line."""
 
 import argparse
-import difflib
 from collections.abc import Sequence
 
 from briefing.cli.parser import COMMANDS, build_parser, build_reader_parser
@@ -40,5 +39,7 @@ def _first_word(arguments: Sequence[str]) -> str | None:
 
 
 def _hint(word: str) -> str:
+    import difflib
+
     near = difflib.get_close_matches(word, COMMANDS, 1)
     return f"; did you mean {near[0]!r}?" if near else ""

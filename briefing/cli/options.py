@@ -1,12 +1,13 @@
-"""The options that several commands share."""
+"""The options that several commands share. `--help` reads them, so the engine's model is not imported here."""
 
 import argparse
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from index.model import Filters
+if TYPE_CHECKING:
+    from index.model import Filters
 
 FORMATS = ("text", "json", "jsonl")
 KINDS = (
@@ -84,8 +85,10 @@ def completes_folders(action: argparse.Action) -> None:
     vars(action)["complete"] = _FOLDERS
 
 
-def filters_of(options: argparse.Namespace) -> Filters:
+def filters_of(options: argparse.Namespace) -> "Filters":
     """The filters that were given."""
+    from index.model import Filters
+
     return Filters(options.by, options.about, options.since, options.until, options.kind)
 
 
