@@ -62,9 +62,7 @@ class Library:
         LibraryError: it can't be read, or was written by a newer version of the program.
     """
 
-    def __init__(
-        self, path: Path, *, model: str | None = None, analysers: AnalyserFactory | None = None
-    ) -> None:
+    def __init__(self, path: Path, *, model: str | None = None, analysers: AnalyserFactory | None = None) -> None:
         self.path = prepare_folder(path)
         self._lock = WriteLock(self.path)
         self._model = find_model(model)
@@ -124,12 +122,11 @@ class Library:
                     f"The search index {fault or 'lags'} and can't be mended: {error.strerror}."
                 ) from error
         if self.is_empty:
-            return None
+            lost = self._user.sources()
+            return "The stored documents are gone; `briefing sync` reads the sources again." if lost else None
         if fault:
             return f"The search index {fault}; it was built anew from the stored documents."
-        return (
-            f"The search index had missed {behind} changes after an interruption; it was brought up to date."
-        )
+        return f"The search index had missed {behind} changes after an interruption; it was brought up to date."
 
     # Reading in
 
@@ -191,9 +188,7 @@ class Library:
         with self._changing(is_cancelled):
             return self._analyse(progress, is_cancelled)
 
-    def remove(
-        self, source: str, progress: ProgressReport = ignore, is_cancelled: IsCancelled = never
-    ) -> Report:
+    def remove(self, source: str, progress: ProgressReport = ignore, is_cancelled: IsCancelled = never) -> Report:
         """Takes out a source, by path or uri, with the documents that no other gives; or one document, by id or uri.
 
         A document taken out of a folder stays out until it is added by its own name.
@@ -210,7 +205,9 @@ class Library:
                 self._user.remove_source(known[0])
             else:
                 documents = [self._document_named(uris)]
-                self._user.exclude(self._store.document(documents[0]).source)
+                uri = self._store.document(documents[0]).source
+                self._user.remove_source(uri)
+                self._user.exclude(uri)
             self._store.remove(documents)
             self._index.follow(progress, never)
             return Report(removed=tuple(documents))
@@ -245,9 +242,7 @@ class Library:
     def sources(self) -> tuple[LibrarySource, ...]:
         """What the library reads from, in the order it was added."""
         origins = self._store.origins()
-        return tuple(
-            LibrarySource(uri, kind, len(origins.get(uri, ()))) for uri, kind in self._user.sources()
-        )
+        return tuple(LibrarySource(uri, kind, len(origins.get(uri, ()))) for uri, kind in self._user.sources())
 
     # Reading
 
@@ -297,9 +292,7 @@ class Library:
             QueryError: a mistake in the query or the filters.
         """
         if statements:
-            return self._finder.search_statements(
-                query, filters, limit, offset, attributed_only=attributed_only
-            )
+            return self._finder.search_statements(query, filters, limit, offset, attributed_only=attributed_only)
         return self._finder.search_documents(query, filters, limit, offset)
 
     def statements(

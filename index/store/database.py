@@ -25,8 +25,11 @@ class Database:
         self._idle: list[sqlite3.Connection] = []
         self._lock = threading.Lock()
         self._closed = False
-        # SQLite gives its journal the same mode as the file.
-        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        try:
+            # SQLite gives its journal the same mode as the file.
+            os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        except OSError as error:
+            raise LibraryError(f"{path} can't be used: {error.strerror}.") from error
         with self.reading() as connection:
             self._migrate(connection, migrations)
 

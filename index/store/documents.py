@@ -1,6 +1,5 @@
 """What was read and what was found in it: `documents.db`, which everything else can be rebuilt from."""
 
-import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -9,26 +8,12 @@ from pathlib import Path
 from index.errors import UnknownId
 from index.model import Analysis, Document, DocumentSummary
 from index.store import codec
-from index.store.bounds import days
 from index.store.database import Database
-from index.store.findings import add_findings, remove_findings
+from index.store.findings import remove_findings
+from index.store.records import FINDINGS, TEXT, Reading, attach, forget_analysis, note_change, put_document
 from index.store.tables import MIGRATIONS
-from index.store.user import now
-
-TEXT, FINDINGS = "text", "findings"
-"""The parts of a document that the search index follows; see `DocumentStore.changed_since`."""
 
 SUMMARY_COLUMNS = "summary, statements, entities, analysis IS NOT NULL"
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A document as it was read: from which source of the user's, and its file's time (ns) and size, if any."""
-
-    document: Document
-    origin: str
-    modified: int | None = None
-    size: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +47,7 @@ class DocumentStore:
         """Commits documents, new or changed. A changed one keeps its number and loses its findings."""
         with self.database.writing() as connection:
             for reading in readings:
-                number = _put_document(connection, reading)
+                number = put_document(connection, reading)
                 connection.execute("INSERT OR IGNORE INTO origins VALUES (?, ?)", (reading.origin, number))
 
     def touch(self, known: Iterable[tuple[str, int | None, int | None]]) -> None:
@@ -104,8 +89,8 @@ class DocumentStore:
                 if row is not None:
                     remove_findings(connection, row[0])
                     connection.execute("DELETE FROM documents WHERE number = ?", (row[0],))
-                    _forget_analysis(connection, row[1])
-                    _note_change(connection, document, TEXT, FINDINGS)
+                    forget_analysis(connection, row[1])
+                    note_change(connection, document, TEXT, FINDINGS)
 
     def put_analyses(self, analyses: Iterable[Analysis]) -> None:
         """Commits what was found. An analysis of a document that is gone or has changed since is passed over."""
@@ -123,7 +108,7 @@ class DocumentStore:
                     "SELECT number FROM analyses WHERE content = ? AND version = ? AND model = ?",
                     (row[0], analysis.version, analysis.model or ""),
                 ).fetchone()
-                _attach(connection, analysis.document, found[0])
+                attach(connection, analysis.document, found[0])
 
     def attach_known(self, version: int, model: str | None) -> int:
         """Gives documents the analysis of others with the same content; returns how many."""
@@ -135,7 +120,7 @@ class DocumentStore:
                 (version, model or "", *_pending_parameters(version, model)),
             ).fetchall()
             for document, number in rows:
-                _attach(connection, document, number)
+                attach(connection, document, number)
             return len(rows)
 
     # Reading
@@ -261,72 +246,3 @@ _IS_PENDING = "(now.number IS NULL OR now.version <> ? OR (? <> '' AND now.model
 
 def _pending_parameters(version: int, model: str | None) -> tuple[int, str, str]:
     return version, model or "", model or ""
-
-
-def _put_document(connection: sqlite3.Connection, reading: Reading) -> int:
-    document = reading.document
-    key = codec.content_key(document)
-    first, last = days(document.published) or (None, None)
-    values = (
-        document.source,
-        document.sha256,
-        key,
-        reading.modified,
-        reading.size,
-        first,
-        last,
-        codec.pack_summary(document),
-    )
-    row = connection.execute("SELECT number, analysis FROM documents WHERE id = ?", (document.id,)).fetchone()
-    if row is None:
-        cursor = connection.execute(
-            "INSERT INTO documents (source, sha256, content, modified, bytes, first_day, last_day, summary, id,"
-            " read_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (*values, document.id, now()),
-        )
-        number = int(cursor.lastrowid or 0)
-    else:
-        number = int(row[0])
-        remove_findings(connection, number)
-        connection.execute(
-            "UPDATE documents SET source = ?, sha256 = ?, content = ?, modified = ?, bytes = ?, first_day = ?,"
-            " last_day = ?, summary = ?, analysis = NULL WHERE number = ?",
-            (*values, number),
-        )
-        _forget_analysis(connection, row[1])
-        _note_change(connection, document.id, FINDINGS)
-    connection.execute(
-        "INSERT OR REPLACE INTO texts VALUES (?, ?, ?)", (number, codec.pack_layout(document), document.text)
-    )
-    _note_change(connection, document.id, TEXT)
-    return number
-
-
-def _attach(connection: sqlite3.Connection, document: str, analysis: int) -> None:
-    """Makes an analysis the document's own and derives its rows."""
-    number, former, summary, findings = connection.execute(
-        "SELECT d.number, d.analysis, d.summary, a.findings FROM documents d, analyses a"
-        " WHERE d.id = ? AND a.number = ?",
-        (document, analysis),
-    ).fetchone()
-    published = codec.unpack_summary(summary, 0, 0, True).published
-    remove_findings(connection, number)
-    connection.execute("UPDATE documents SET analysis = ? WHERE number = ?", (analysis, number))
-    add_findings(connection, number, published, codec.unpack_analysis(findings).rebased(document))
-    if former != analysis:
-        _forget_analysis(connection, former)
-    _note_change(connection, document, FINDINGS)
-
-
-def _forget_analysis(connection: sqlite3.Connection, analysis: int | None) -> None:
-    """Takes away an analysis that no document has any more."""
-    connection.execute(
-        "DELETE FROM analyses WHERE number = ? AND number NOT IN (SELECT analysis FROM documents WHERE analysis = ?)",
-        (analysis, analysis),
-    )
-
-
-def _note_change(connection: sqlite3.Connection, document: str, *parts: str) -> None:
-    connection.executemany(
-        "INSERT OR REPLACE INTO changes (part, document) VALUES (?, ?)", [(part, document) for part in parts]
-    )

@@ -77,11 +77,8 @@ def ranked(
             _add_scores(segment, parts, scores)
             numbers = segment.numbers
             scored += [(-score, numbers[place]) for place, score in scores.items()]
-    if limit is None:
-        best = sorted(scored)[offset:]
-    else:
-        best = heapq.nsmallest(offset + limit, scored)[offset:]
-    return [(number, -score) for score, number in best], len(scored)
+    best = sorted(scored) if limit is None else heapq.nsmallest(offset + limit, scored)
+    return [(number, -score) for score, number in best[offset:]], len(scored)
 
 
 def _places(segment: Segment, question: Question, node: Node) -> set[int]:

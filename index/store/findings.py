@@ -82,6 +82,7 @@ def _add_entity(
     )
     connection.execute(
         "INSERT INTO entities VALUES (?, ?, ?, ?, 1, ?, ?) ON CONFLICT (id) DO UPDATE SET"
+        " name = CASE WHEN name = upper(name) THEN excluded.name ELSE name END,"
         " mentions = mentions + excluded.mentions, documents = documents + 1,"
         " said = said + excluded.said, about = about + excluded.about",
         (entity.id, entity.name, entity.label, mentions, said, about),

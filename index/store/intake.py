@@ -9,7 +9,8 @@ from urllib.parse import unquote, urlsplit
 from index.errors import Cancelled, UnreadableFile
 from index.ingest import find_files, load_file, load_seeds, read_document
 from index.model import Progress, Refusal, Report, SourceFile
-from index.store.documents import DocumentStore, Known, Reading
+from index.store.documents import DocumentStore, Known
+from index.store.records import Reading
 from index.store.searchindex import BATCH, SearchIndex
 from index.store.user import UserStore
 
@@ -121,7 +122,10 @@ class Intake:
 
     def _is_refused(self, uri: str) -> bool:
         """Whether a file, or a folder above it, could not be read just now."""
-        return any(uri == refused or uri.startswith(refused + "/") for refused in self.outcome.refused_uris)
+        return any(
+            uri == refused or uri.startswith(refused if refused == SEEDS else refused + "/")
+            for refused in self.outcome.refused_uris
+        )
 
     # Files
 

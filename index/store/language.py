@@ -6,6 +6,7 @@ A word finds its other inflections too; a phrase, or a single word in quotation 
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -220,7 +221,7 @@ class _Parser:
             raise QueryError(f"The parentheses at {token.start + 1} hold no word.", token.start)
         return node
 
-    def _deeper(self, token: _Token, read):  # type: ignore[no-untyped-def]
+    def _deeper(self, token: _Token, read: Callable[[], Node | None]) -> Node | None:
         self._depth += 1
         if self._depth > DEEPEST:
             raise QueryError(f"The query is nested more than {DEEPEST} deep.", token.start)

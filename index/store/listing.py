@@ -10,7 +10,7 @@ from index.store import codec
 from index.store.documents import SUMMARY_COLUMNS, DocumentStore
 from index.store.filters import Condition, document_conditions, statement_conditions
 from index.store.names import entities_named
-from index.store.words import forms
+from index.store.words import forms, padded
 
 _NEWEST_FIRST = "d.first_day IS NULL, d.first_day DESC, d.number"
 _STATEMENTS = "FROM statements s JOIN documents d ON d.number = s.document"
@@ -180,8 +180,12 @@ def _where(conditions: list[Condition], column: str, among: Iterable[int] | None
 
 def _entity(connection: sqlite3.Connection, row: tuple[str, str, str, int, int, int, int]) -> Entity:
     identifier, name, label, mentions, documents, said, about = row
-    aliases = connection.execute(
-        "SELECT name FROM entity_names WHERE entity = ? AND name <> ? ORDER BY uses DESC, name",
-        (identifier, name),
+    # Spellings that differ in case or punctuation alone ("PELL") are one alias, the most used of them.
+    spellings = connection.execute(
+        "SELECT words, name FROM entity_names WHERE entity = ? ORDER BY uses DESC, name DESC", (identifier,)
     )
-    return Entity(identifier, name, label, tuple(alias for (alias,) in aliases), mentions, documents, said, about)
+    aliases: dict[str, str] = {}
+    for words, alias in spellings:
+        aliases.setdefault(words, alias)
+    aliases.pop(padded(name), None)
+    return Entity(identifier, name, label, tuple(aliases.values()), mentions, documents, said, about)

@@ -22,7 +22,7 @@ GAP = 50
 """How many positions lie between two pieces of one value, so that no phrase runs across them."""
 
 _WIDTHS = ((1, "B"), (2, "H"), (4, "I"))
-_TYPECODES = {width: code for width, code in _WIDTHS}
+_TYPECODES = dict(_WIDTHS)
 
 
 class PackedPositions(formats.Format):  # type: ignore[misc]

@@ -5,13 +5,15 @@ in other processes go on with the old one until then.
 """
 
 import shutil
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 from index.errors import Cancelled
 from index.model import Document, Progress, Statement
-from index.store.documents import FINDINGS, TEXT, DocumentStore
+from index.store.documents import DocumentStore
+from index.store.records import FINDINGS, TEXT
 from index.store.schema import DOCUMENT_FIELDS, SCHEMA_VERSION, STATEMENT_FIELDS
 from index.store.storage import read_record, write_durably
 from index.store.wordindex import DAMAGE, WordIndex
@@ -35,6 +37,7 @@ class SearchIndex:
     def __init__(self, root: Path, store: DocumentStore) -> None:
         self.root = root
         self._store = store
+        self._lock = threading.Lock()
         self._name = ""
         self._documents: WordIndex | None = None
         self._statements: WordIndex | None = None
@@ -66,14 +69,15 @@ class SearchIndex:
     def _reopen(self) -> None:
         """Follows a rebuild, by whichever process."""
         name = self._current()
-        if name == self._name:
-            return
-        self.close()
-        if name:
-            folder = self.root / name
-            self._documents = WordIndex(folder / "documents", DOCUMENT_FIELDS, small=SMALL_DOCUMENTS)
-            self._statements = WordIndex(folder / "statements", STATEMENT_FIELDS, small=SMALL_STATEMENTS)
-        self._name = name
+        with self._lock:
+            if name == self._name:
+                return
+            self.close()
+            if name:
+                folder = self.root / name
+                self._documents = WordIndex(folder / "documents", DOCUMENT_FIELDS, small=SMALL_DOCUMENTS)
+                self._statements = WordIndex(folder / "statements", STATEMENT_FIELDS, small=SMALL_STATEMENTS)
+            self._name = name
 
     def _current(self) -> str:
         name = read_record(self.root / CURRENT).get("name", "")

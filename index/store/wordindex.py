@@ -1,5 +1,6 @@
 """One Whoosh index in a folder: changed in whole commits, read by any number of threads."""
 
+import logging
 import pickle
 import struct
 import threading
@@ -11,10 +12,12 @@ from typing import Any
 
 import msgspec
 
-from index.errors import LibraryError
+from index.errors import LibraryError, LibraryLocked
 from index.store.engine import codec, filestore, reading, whoosh_index, writing
 from index.store.segments import Segment
 from index.store.storage import DurableStorage, read_record, write_durably
+
+log = logging.getLogger(__name__)
 
 STATE = "state.json"
 """Beside the index: which store it follows, and up to which of its changes it has come."""
@@ -114,18 +117,15 @@ class WordIndex:
 
         An error inside, or in the commit, leaves the index as it was and lets go of its lock.
         """
-        writer = writing.SegmentWriter(self._index, codec=codec.W3Codec(blocklimit=BLOCK, compression=1))
+        try:
+            writer = writing.SegmentWriter(self._index, codec=codec.W3Codec(blocklimit=BLOCK, compression=1))
+        except whoosh_index.LockError as error:
+            raise LibraryLocked("Another program is writing to the search index; try again.") from error
         try:
             yield writer
-        except BaseException:
-            writer.cancel()
-            raise
-        try:
             writer.commit(mergetype=self._merge_small if merge else writing.NO_MERGE)
         except BaseException:
-            # Older releases of Whoosh keep the lock after a commit that failed.
-            if getattr(writer, "writelock", None) is not None and not writer.is_closed:
-                writer.writelock.release()
+            _abandon(writer)
             raise
         state = State(store, sequence, self.generation(), schema)
         write_durably(self.folder / STATE, msgspec.json.encode(state))
@@ -174,6 +174,20 @@ class WordIndex:
                 self._view = None
             self._view = View(self._index.reader())
         return self._view
+
+
+def _abandon(writer: Any) -> None:
+    """Gives a writer up after an error, of which a full disk may cause another."""
+    lock = writer.writelock
+    try:
+        if not writer.is_closed:
+            writer.cancel()
+    except OSError:
+        log.exception("an unfinished commit was not cleaned up; the next one does that")
+    finally:
+        # Release 2.7.4 keeps the lock when a commit or its cancellation fails.
+        if lock is not None and lock.fd is not None:
+            lock.release()
 
 
 class View:
