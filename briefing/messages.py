@@ -1,0 +1,150 @@
+"""What happens in the reader, and what is asked for, as messages: facts in the past tense, requests verb first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+from index.model import DocumentSummary, Link, Progress, Report, Results, Snippet, Statement
+
+if TYPE_CHECKING:
+    from index.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place to read at: a document and where in it.
+
+    Attributes:
+        document: its id.
+        statement: the statement to choose, or None.
+        offset: the offset in the document to bring into sight, or None.
+        matches: a search hit's fragment, whose words are to be marked, or None.
+        scroll: the exact line at the top of the pane, for going back, or None.
+        pane: which pane has the focus, or None to leave it where it is.
+    """
+
+    document: str
+    statement: str | None = None
+    offset: int | None = None
+    matches: Snippet | None = None
+    scroll: int | None = None
+    pane: str | None = None
+
+
+class LibraryOpened(Message):
+    """The library is open: from now on there is something to read."""
+
+    def __init__(self, library: Library) -> None:
+        super().__init__()
+        self.library = library
+
+
+class IngestProgressed(Message):
+    """Reading or analysing has come a step further."""
+
+    def __init__(self, progress: Progress) -> None:
+        super().__init__()
+        self.progress = progress
+
+    def can_replace(self, message: Message) -> bool:
+        """Only the latest one matters."""
+        return isinstance(message, IngestProgressed)
+
+
+class IngestFinished(Message):
+    """Reading and analysing have ended, or were stopped."""
+
+    def __init__(self, report: Report, *, was_stopped: bool = False) -> None:
+        super().__init__()
+        self.report = report
+        self.was_stopped = was_stopped
+
+
+class DocumentsListed(Message):
+    """A list of the library's documents has come, `has_more` when it does not hold them all."""
+
+    def __init__(self, documents: Sequence[DocumentSummary], *, has_more: bool, pins: tuple[str, ...]) -> None:
+        super().__init__()
+        self.documents = documents
+        self.has_more = has_more
+        self.pins = pins
+
+
+class LinksFound(Message):
+    """The links of the statement `asked`, each with the statement at its other end and the document of that."""
+
+    def __init__(self, asked: str, found: Sequence[tuple[Link, Statement, DocumentSummary]]) -> None:
+        super().__init__()
+        self.asked = asked
+        self.found = found
+
+
+class SearchCompleted(Message):
+    """The results of `query`."""
+
+    def __init__(self, query: str, results: Results) -> None:
+        super().__init__()
+        self.query = query
+        self.results = results
+
+
+class SearchFailed(Message):
+    """`query` can't be searched for; `reason` is a sentence."""
+
+    def __init__(self, query: str, reason: str) -> None:
+        super().__init__()
+        self.query = query
+        self.reason = reason
+
+
+class PinsChanged(Message):
+    """A statement was pinned or let go; `pins` are all that are pinned now."""
+
+    def __init__(self, pins: tuple[str, ...], *, statement: str, is_pinned: bool) -> None:
+        super().__init__()
+        self.pins = pins
+        self.statement = statement
+        self.is_pinned = is_pinned
+
+
+class DigestWritten(Message):
+    """A digest was written, by `name` of what it is made of."""
+
+    def __init__(self, path: str, statements: int, name: str) -> None:
+        super().__init__()
+        self.path = path
+        self.statements = statements
+        self.name = name
+
+
+class ChooseStatement(Message):
+    """Make a statement the chosen one; with `scroll`, bring its words into sight."""
+
+    def __init__(self, statement: str, *, scroll: bool) -> None:
+        super().__init__()
+        self.statement = statement
+        self.scroll = scroll
+
+
+class ShowPane(Message):
+    """Bring a pane into sight and give it the focus."""
+
+    def __init__(self, pane: str) -> None:
+        super().__init__()
+        self.pane = pane
+
+
+class FetchMore(Message):
+    """The list comes to its end: more of it is wanted."""
+
+
+class SyncSources(Message):
+    """Read what the library's sources hold now."""
+
+
+class StopIngest(Message):
+    """Stop reading and analysing; what is done stays."""

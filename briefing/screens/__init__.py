@@ -1,0 +1,1 @@
+"""The reader's screens: they call the library, in thread workers, and give the widgets what to show."""

@@ -1,0 +1,207 @@
+"""The open document: its page, its statements, what is related to the chosen one, and the way there and back."""
+
+from textual import on
+from textual.timer import Timer
+from textual.widgets import OptionList
+
+from briefing.messages import ChooseStatement, LinksFound, Place
+from briefing.screens.history import History
+from briefing.screens.loading import DocumentRead, LoadingScreen
+from briefing.screens.panes import READING, RELATED, STATEMENTS
+from briefing.view.briefing import briefing_page
+from briefing.view.documents import provenance
+from briefing.view.hits import matches_in
+from briefing.view.links import Related, related_entry
+from briefing.view.statements import shown_statements, statement_entry
+from index.model import Statement
+
+_LINK_DELAY = 0.08
+"""Seconds a statement must stay chosen before its links are looked for: holding a key down asks once."""
+
+
+class DocumentScreen(LoadingScreen):
+    """The panes with a document open in them.
+
+    Attributes:
+        open: what is open, None before the first.
+        history: the places that links and hits were followed from.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: DocumentRead | None = None
+        self.history = History()
+        self._going: Place | None = None
+        self._related: dict[str, Related] = {}
+        self._link_timer: Timer | None = None
+
+    # The open document
+
+    def go_to(self, place: Place) -> None:
+        """Go to `place`, reading its document from the library where it is not the open one."""
+        if self.open is not None and self.open.summary.id == place.document:
+            self._arrive(place)
+        else:
+            self._going = place
+            self.read_document(place)
+
+    @property
+    def is_going(self) -> bool:
+        """Whether a document is being read that the reader asked for."""
+        return self._going is not None
+
+    def _on_document_read(self, message: DocumentRead) -> None:
+        self._going = None
+        is_again = self.open is not None and self.open.summary.id == message.summary.id
+        self.open = message
+        self.reading.show(message.page, keep_place=is_again)
+        self.documents.highlight(message.summary.id)
+        self._list_statements()
+        if not is_again:
+            self._choose(None)
+            self._arrive(message.place)
+        elif self.reading.chosen:
+            self.statements.highlight(self.reading.chosen)
+
+    def _arrive(self, place: Place) -> None:
+        """The document of `place` is open: go to where in it the place is."""
+        if place.pane:
+            self.show_pane(place.pane)
+        if place.statement:
+            self._number_it(place.statement)
+        if place.matches is not None and self.open is not None:
+            start = place.matches.span.start
+            self.reading.mark_matches(matches_in(self.open.document.text, place.matches), near=start)
+        is_return = place.scroll is not None
+        if place.statement or is_return:
+            self._choose(place.statement, scroll=not is_return)
+        if place.offset is not None:
+            self.reading.reveal(place.offset)
+        if place.scroll is not None:
+            self.reading.scroll_to_line(place.scroll)
+        self.say_where()
+
+    def _number_it(self, statement: str) -> None:
+        """Only the outlet's own statements have no number: show all voices when one of them is asked for."""
+        if statement not in self.reading.page.signs and not self.all_voices:
+            self.action_voices()
+
+    def _shown(self) -> tuple[Statement, ...]:
+        return shown_statements(self.open.analysis, all_voices=self.all_voices) if self.open else ()
+
+    def _list_statements(self) -> None:
+        if self.open is None:
+            return
+        shown, agency = self._shown(), self.open.summary.agency
+        rows = [
+            (one.id, statement_entry(one, number, agency=agency, is_pinned=one.id in self.pins))
+            for number, one in enumerate(shown, 1)
+        ]
+        has_findings = self.open.analysis is not None
+        self.statements.fill(rows, empty="Nobody is quoted in it." if has_findings else "Not analysed yet.")
+        self.title_of(STATEMENTS).say(str(len(shown)) if has_findings else "")
+
+    def rebuild(self) -> None:
+        """The same document, shown another way."""
+        if self.open is not None:
+            page = briefing_page(
+                self.open.document,
+                self.open.analysis,
+                all_voices=self.all_voices,
+                pins=frozenset(self.pins),
+                is_pending=self.is_ingesting,
+            )
+            chosen = self.reading.chosen
+            self.reading.show(page, keep_place=True)
+            self._list_statements()
+            self.statements.highlight(chosen)
+
+    # The chosen statement and what is related to it
+
+    def _on_choose_statement(self, message: ChooseStatement) -> None:
+        self._choose(message.statement, scroll=message.scroll)
+
+    @on(OptionList.OptionHighlighted, f"#{STATEMENTS}")
+    def _on_statement_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        if event.option_id and event.option_id != self.reading.chosen:
+            self._choose(event.option_id, scroll=True)
+
+    @on(OptionList.OptionSelected, f"#{STATEMENTS}")
+    def _on_statement_selected(self, event: OptionList.OptionSelected) -> None:
+        if event.option_id:
+            self._choose(event.option_id, scroll=True)
+            self.show_pane(RELATED)
+
+    def _choose(self, statement: str | None, *, scroll: bool = False) -> None:
+        self.reading.choose(statement, scroll=scroll)
+        self.statements.highlight(statement)
+        self.say_where()
+        self._related = {}
+        if statement is None:
+            self.related.fill([], empty="n chooses a statement.", start_at_top=True)
+            self.title_of(RELATED).say("")
+            return
+        self.related.fill([], empty="Looking…", start_at_top=True)
+        if self._link_timer is not None:
+            self._link_timer.stop()
+        self._link_timer = self.set_timer(_LINK_DELAY, lambda: self.find_links(statement))
+
+    def _on_links_found(self, message: LinksFound) -> None:
+        if message.asked != self.reading.chosen or self.open is None:
+            return
+        here = self.open.summary.id
+        related = [Related(link, one, document, document.id == here) for link, one, document in message.found]
+        self._related = {f"{index}": one for index, one in enumerate(related)}
+        rows = [(identifier, related_entry(one, message.asked)) for identifier, one in self._related.items()]
+        self.related.fill(rows, empty="Nothing in the library is related to it.", start_at_top=True)
+        if rows:
+            self.related.highlight("0")
+        sign = self.reading.page.signs.get(message.asked)
+        self.title_of(RELATED).say(f"to {sign.number} · {len(rows)}" if sign else str(len(rows)))
+
+    @on(OptionList.OptionSelected, f"#{RELATED}")
+    def _on_related_selected(self, event: OptionList.OptionSelected) -> None:
+        related = self._related.get(event.option_id or "")
+        if related is not None:
+            self.leave_for(Place(related.statement.document, statement=related.statement.id, pane=READING))
+
+    def action_step_statement(self, by: int) -> None:
+        """The next statement, or with -1 the one before."""
+        statement = self.reading.statement_beyond(by)
+        if statement is not None:
+            self._choose(statement, scroll=True)
+
+    # There and back
+
+    def place(self) -> Place:
+        """Where the reader is now."""
+        document = self.open.summary.id if self.open else ""
+        return Place(document, statement=self.reading.chosen, scroll=round(self.reading.scroll_y), pane=self.pane)
+
+    def leave_for(self, place: Place) -> None:
+        if self.open is not None:
+            self.history.leave(self.place())
+        self.go_to(place)
+
+    def action_back(self) -> None:
+        """Return to the place the last link or hit was followed from."""
+        place = self.history.back()
+        if place is not None:
+            self.reading.mark_matches(())
+            self.go_to(place)
+
+    def action_voices(self) -> None:
+        """Number the outlet's own statements too, or only what others said."""
+        self.all_voices = not self.all_voices
+        self.rebuild()
+
+    # What the titles say
+
+    def say_where(self) -> None:
+        if self.open is None:
+            return
+        if self.reading.match is not None:
+            detail = f"match {self.reading.match + 1} of {len(self.reading.matches)} · esc clears"
+        else:
+            detail = provenance(self.open.summary, is_short=True)
+        self.title_of(READING).say(detail)

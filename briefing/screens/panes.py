@@ -1,0 +1,147 @@
+"""Three panes side by side where there is room, two or one where there is less; the focused one is always in sight."""
+
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
+from textual.widgets import Footer
+
+from briefing.messages import ShowPane
+from briefing.view.styles import STYLES
+from briefing.widgets.bars import PaneTitle, StatusLine
+from briefing.widgets.listing import DocumentList, RelatedList, StatementList
+from briefing.widgets.reading import ReadingPane
+
+DOCUMENTS, READING, STATEMENTS, RELATED = PANES = ("documents", "reading", "statements", "related")
+_NAMES = {DOCUMENTS: "Documents", READING: "Briefing", STATEMENTS: "Statements", RELATED: "Related"}
+NARROW, MEDIUM, WIDE = 0, 76, 120
+"""From how many columns on there is room for one pane, for two, for three."""
+
+
+class PanesScreen(Screen[None]):
+    """The panes, and the ways between them."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(STYLES)
+    HORIZONTAL_BREAKPOINTS = [
+        (NARROW, "-narrow"),
+        (MEDIUM, "-medium"),
+        (WIDE, "-wide"),
+    ]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "step_pane(1)", "Next pane", show=False, id="pane.next"),
+        Binding("shift+tab", "step_pane(-1)", "Pane before", show=False, id="pane.previous"),
+        Binding("l,right", "step_pane(1)", "Pane to the right", show=False, id="pane.right"),
+        Binding("h,left", "step_pane(-1)", "Pane to the left", show=False, id="pane.left"),
+        *(
+            Binding(str(number), f"show_pane('{pane}')", _NAMES[pane], show=False, id=f"pane.{pane}")
+            for number, pane in enumerate(PANES, 1)
+        ),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """Lay out the panes, the status line and the footer."""
+        with Horizontal(id="panes"):
+            with Vertical(id="documents-pane", classes="pane"):
+                yield PaneTitle(DOCUMENTS, "1", _NAMES[DOCUMENTS])
+                yield DocumentList(id=DOCUMENTS)
+            with Vertical(id="reading-pane", classes="pane"):
+                yield PaneTitle(READING, "2", _NAMES[READING])
+                yield ReadingPane(id=READING)
+            with Vertical(id="side-pane", classes="pane"):
+                yield PaneTitle(STATEMENTS, "3", _NAMES[STATEMENTS])
+                yield StatementList(id=STATEMENTS, empty="No statements.")
+                yield PaneTitle(RELATED, "4", _NAMES[RELATED])
+                yield RelatedList(id=RELATED)
+        yield StatusLine()
+        yield Footer(show_command_palette=False, compact=True)
+
+    # The parts, by name
+
+    @property
+    def documents(self) -> DocumentList:
+        """The list of documents."""
+        return self.query_one(DocumentList)
+
+    @property
+    def reading(self) -> ReadingPane:
+        """The open briefing."""
+        return self.query_one(ReadingPane)
+
+    @property
+    def statements(self) -> StatementList:
+        """The open document's statements."""
+        return self.query_one(StatementList)
+
+    @property
+    def related(self) -> RelatedList:
+        """What is related to the chosen statement."""
+        return self.query_one(RelatedList)
+
+    @property
+    def status(self) -> StatusLine:
+        """The line that says what is being done."""
+        return self.query_one(StatusLine)
+
+    def title_of(self, pane: str) -> PaneTitle:
+        """The title over `pane`."""
+        return self.query_one(f"#{pane}-title", PaneTitle)
+
+    # The ways between them
+
+    @property
+    def pane(self) -> str:
+        """The pane that has the focus, or would have it."""
+        return next((pane for pane in PANES if self.has_class(f"-on-{pane}")), DOCUMENTS)
+
+    def show_pane(self, pane: str) -> None:
+        """Bring `pane` into sight and give it the focus."""
+        for other in PANES:
+            self.set_class(other == pane, f"-on-{other}")
+        if pane != READING:
+            self.set_class(pane in (STATEMENTS, RELATED), "-right")
+        self.query_one(f"#{pane}").focus(scroll_visible=False)
+        self._point_to_hidden()
+
+    def action_show_pane(self, pane: str) -> None:
+        """Show a pane; its key, and a click on its name."""
+        self.show_pane(pane)
+
+    def action_step_pane(self, by: int) -> None:
+        """The next pane, or with -1 the one before; round and round."""
+        self.show_pane(PANES[(PANES.index(self.pane) + by) % len(PANES)])
+
+    @on(ShowPane)
+    def _on_show_pane(self, message: ShowPane) -> None:
+        self.show_pane(message.pane)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """A click gives a pane the focus too."""
+        pane = event.widget.id
+        if pane in PANES and pane != self.pane:
+            self.show_pane(pane)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Another width, other panes in sight."""
+        self.call_after_refresh(self._point_to_hidden)
+
+    def _point_to_hidden(self) -> None:
+        """Over the pane that is in sight, name those that are not, each with its key."""
+        hidden = tuple(
+            (pane, f"{number} {_NAMES[pane]}") for number, pane in enumerate(PANES, 1) if self._is_hidden(pane)
+        )
+        for pane in PANES:
+            is_host = pane == READING if not self._is_hidden(READING) else pane == self.pane
+            self.title_of(pane).point_to(hidden if is_host else ())
+
+    def _is_hidden(self, pane: str) -> bool:
+        width, on = self.size.width, self.pane
+        side = RELATED if pane == STATEMENTS else pane
+        on_side = RELATED if on == STATEMENTS else on
+        if width >= WIDE:
+            return False
+        if width >= MEDIUM:
+            return side != READING and (side == RELATED) != self.has_class("-right")
+        return side != on_side

@@ -1,0 +1,95 @@
+"""A statement in words: who, how, when, and what was said."""
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from briefing import wording
+from briefing.sanitise import one_line
+from briefing.view.entry import Entry, Part, cut
+from briefing.view.styles import BAR, MUTED, NUMBER, PIN, SPEAKER, UNSURE, styled
+from index.model import Analysis, QuoteKind, Statement
+
+BARS: dict[QuoteKind, str] = {"direct": "┃", "mixed": "╏", "indirect": "┊", "none": " "}
+"""The margin's bar for each kind of quotation: unbroken where every word is quoted."""
+PINNED = "◆"
+_MARKS = "\"'“”‘’«»„‟‹›「」『』"
+_LONGEST_CONTENT = 600
+
+
+def speaker(statement: Statement, agency: str | None = None) -> Content:
+    """The speaker's name and, set apart, the words it was resolved from, or that it is not resolved."""
+    name = Content.styled(cut(wording.speaker(statement, agency), 80), styled(SPEAKER))
+    note = wording.speaker_note(statement)
+    return Content.assemble(name, (f"  {cut(note, 60)}", styled(UNSURE))) if note else name
+
+
+def quoted(statement: Statement) -> str:
+    """What was said, on one line, in quotation marks where every word is quoted."""
+    text = cut(one_line(statement.content.text), _LONGEST_CONTENT)
+    if statement.content.quote == "direct" and not text.startswith(tuple(_MARKS)):
+        return f"“{text}”"
+    return text
+
+
+def circumstances(statement: Statement) -> str:
+    """By which words it was said, to whom, where and when, as far as the report says."""
+    said_on = wording.said_on(statement, None)
+    parts = (wording.attribution(statement) or wording.quote_kind(statement.content.quote), said_on)
+    return " · ".join(cut(part, 80) for part in parts if part)
+
+
+def shown_statements(analysis: Analysis | None, *, all_voices: bool) -> tuple[Statement, ...]:
+    """The statements a reader numbers, in order of the text: without the outlet's own voice unless asked."""
+    if analysis is None:
+        return ()
+    return tuple(one for one in analysis.statements if all_voices or one.is_attributed)
+
+
+def key_statements(statements: Sequence[Statement], *, limit: int = 4) -> tuple[Statement, ...]:
+    """The few that say most of what a report has to say, in order of the text.
+
+    The first one leads the report; then words that are quoted go before words that are told, a speaker not
+    heard yet before one heard, the earlier before the later. What lies inside another statement is left out.
+    """
+    chosen: list[Statement] = []
+    rest = [one for one in statements if one.within is None and one.is_attributed]
+    while rest and len(chosen) < limit:
+        heard = {wording.speaker(one) for one in chosen}
+        best = min(rest, key=lambda one: _rank(one, heard, is_first=not chosen))
+        chosen.append(best)
+        rest.remove(best)
+    return tuple(sorted(chosen, key=lambda one: one.content.spans[0]))
+
+
+def _rank(statement: Statement, heard: set[str], *, is_first: bool) -> tuple[bool, bool, bool, int]:
+    start = statement.content.spans[0].start
+    if is_first:
+        return False, False, False, start
+    return (
+        statement.source.kind == "unresolved",
+        wording.speaker(statement) in heard,
+        statement.content.quote not in ("direct", "mixed"),
+        start,
+    )
+
+
+def statement_entry(statement: Statement, number: int, *, agency: str | None = None, is_pinned: bool = False) -> Entry:
+    """A statement as a row of a list: number and bar, speaker, first lines, circumstances."""
+    bar = BARS[statement.content.quote]
+    head = Content.assemble(
+        (f"{number:>2}", styled(NUMBER)),
+        (bar, styled(BAR)),
+        " ",
+        speaker(statement),
+        _pin(is_pinned=is_pinned),
+    )
+    return Entry(
+        Part(head, hanging=4),
+        Part(Content(quoted(statement)), indent=4, lines=3),
+        Part(Content.styled(circumstances(statement), styled(MUTED)), indent=4),
+    )
+
+
+def _pin(*, is_pinned: bool) -> Content:
+    return Content.styled(f" {PINNED}", styled(PIN)) if is_pinned else Content("")

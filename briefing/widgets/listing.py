@@ -1,0 +1,113 @@
+"""Lists that keep the reader's place when they are filled anew."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from briefing.messages import FetchMore
+from briefing.view.entry import Entry
+from briefing.view.styles import MUTED, styled
+
+Row = tuple[str, Entry]
+"""The id of what a row stands for, and how it looks."""
+_NEAR_THE_END = 40
+
+
+class Listing(OptionList):
+    """A list of rows, each with the id of a document, a statement or a hit."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j,down", "cursor_down", "Next row", show=False, id="list.down"),
+        Binding("k,up", "cursor_up", "Row before", show=False, id="list.up"),
+        Binding("g,home", "first", "First row", show=False, id="list.first"),
+        Binding("G,end", "last", "Last row", show=False, id="list.last"),
+        Binding("ctrl+d,pagedown", "page_down", "Page down", show=False, id="list.page-down"),
+        Binding("ctrl+u,pageup", "page_up", "Page up", show=False, id="list.page-up"),
+    ]
+
+    def __init__(self, *, id: str | None = None, empty: str = "") -> None:
+        super().__init__(id=id, markup=False, compact=True)
+        self.empty = empty
+
+    @property
+    def chosen(self) -> str | None:
+        """The id of the highlighted row."""
+        option = self.highlighted_option
+        return option.id if option else None
+
+    @property
+    def has_rows(self) -> bool:
+        """Whether there is anything to choose."""
+        return any(not option.disabled for option in self.options)
+
+    def fill(self, rows: Sequence[Row], *, empty: str | None = None, start_at_top: bool = False) -> None:
+        """Show `rows`; the highlighted one stays so, at the same height on the screen, as long as it is there.
+
+        Args:
+            rows: what to show, in order.
+            empty: what to say when there are none.
+            start_at_top: forget the place and show the beginning.
+        """
+        chosen, top = (None, 0.0) if start_at_top else (self.chosen, self.scroll_y)
+        before = self._line_of(chosen)
+        with self.prevent(OptionList.OptionHighlighted):
+            self.set_options([Option(entry, id=identifier) for identifier, entry in rows])
+            if not rows:
+                words = self.empty if empty is None else empty
+                self.set_options([Option(Content.styled(words, styled(MUTED)), disabled=True)])
+            self.highlight(chosen)
+        after = self._line_of(chosen)
+        moved = after - before if before is not None and after is not None else 0
+        self.scroll_to(y=top + moved, animate=False, force=True)
+
+    def _line_of(self, identifier: str | None) -> int | None:
+        if identifier is None or identifier not in self._id_to_option:
+            return None
+        return self._index_to_line.get(self.get_option_index(identifier))
+
+    def highlight(self, identifier: str | None) -> None:
+        """Highlight the row of `identifier` without telling anybody; with None, or one that is not there, no row."""
+        with self.prevent(OptionList.OptionHighlighted):
+            if identifier is None or identifier not in self._id_to_option:
+                self.highlighted = None
+            else:
+                self.highlighted = self.get_option_index(identifier)
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Ask for more rows before the last one is reached."""
+        if event.option_index >= self.option_count - _NEAR_THE_END:
+            self.post_message(FetchMore())
+
+
+class DocumentList(Listing):
+    """The documents of the library."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "select", "Read", tooltip="Read the document", id="documents.read")
+    ]
+
+
+class StatementList(Listing):
+    """The statements of the open document."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "enter",
+            "select",
+            "Related",
+            tooltip="Go to what is related to the statement",
+            id="statements.related",
+        )
+    ]
+
+
+class RelatedList(Listing):
+    """What is related to the chosen statement."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "select", "Go there", tooltip="Open the related statement", id="related.open")
+    ]
