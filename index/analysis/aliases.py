@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 
 from index.analysis.draft import Draft, Name
 from index.analysis.names import KEPT
-from index.analysis.roles import folded_role
+from index.analysis.roles import folded_role, gender_of
 from index.model import Entity
 
 ACRONYM = re.compile(r"^\s*\(\s*([A-Z][A-Za-z&.]{1,9})\s*\)")
@@ -30,6 +30,7 @@ def find_entities(draft: Draft) -> None:
             name.entity = entity.id
             if name.title:
                 draft.titles.setdefault(entity.id, set()).add(folded_role(name.title))
+                draft.genders.setdefault(entity.id, gender_of(name.title) or "")
 
 
 def entity_id(label: str, name: str) -> str:
@@ -59,9 +60,7 @@ def _persons(groups: dict[tuple[str, str], list[Name]]) -> dict[tuple[str, str],
             and (words == other[1].split()[-len(words) :] or _is_inner(words, other[1].split()))
         ]
         longest = {
-            other
-            for other in fuller
-            if not any(_fits(other[1], third[1]) for third in fuller if third != other)
+            other for other in fuller if not any(_fits(other[1], third[1]) for third in fuller if third != other)
         }
         if len(longest) == 1:
             merged[key] = longest.pop()
@@ -80,9 +79,7 @@ def _fits(shorter: str, fuller: str) -> bool:
     return len(shorter.split()) < len(fuller.split()) and fuller.split()[-1] == shorter.split()[-1]
 
 
-def _acronyms(
-    draft: Draft, groups: dict[tuple[str, str], list[Name]]
-) -> dict[tuple[str, str], tuple[str, str]]:
+def _acronyms(draft: Draft, groups: dict[tuple[str, str], list[Name]]) -> dict[tuple[str, str], tuple[str, str]]:
     """ "International Monetary Fund (IMF)" and later "IMF" are one; so is an acronym of exactly one body named."""
     merged: dict[tuple[str, str], tuple[str, str]] = {}
     bodies = [key for key in groups if key[0] in {"ORG", "GPE", "EVENT"}]
@@ -93,9 +90,7 @@ def _acronyms(
         for other, text in short.items():
             if other == key or len(text) < 2 or not text.isupper() or " " in text:
                 continue
-            if (introduced and introduced.group(1).replace(".", "") == text) or (
-                letters == text and len(letters) > 2
-            ):
+            if (introduced and introduced.group(1).replace(".", "") == text) or (letters == text and len(letters) > 2):
                 merged[other] = key
     return merged
 

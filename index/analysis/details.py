@@ -23,7 +23,11 @@ TELLING = {
     "advise",
 }
 OCCASIONS = frozenset(
-    ["session", "conference", "meeting", "interview", "briefing", "summit", "forum", "hearing", "rally", "speech", "address", "debate", "council", "congress", "parliament", "assembly", "broadcast", "news", "call", "talks", "ceremony", "event", "gathering", "visit", "dinner", "convention", "panel", "podcast", "show", "programme", "program", "statement"]
+    """
+    session conference meeting interview briefing summit forum hearing rally speech address debate
+    council congress parliament assembly broadcast news call talks ceremony event gathering visit dinner
+    convention panel podcast show programme program statement
+    """.split()
 )
 VAGUE = {"past", "the past", "recent"}
 
@@ -50,9 +54,7 @@ def _frame(draft: Draft, attribution: Attribution) -> list[int]:
         return []
     sentence = draft.doc[attribution.cue[0]].sent
     return [
-        i
-        for i in range(sentence.start, sentence.end)
-        if i not in attribution.content and i not in draft.quotation_of
+        i for i in range(sentence.start, sentence.end) if i not in attribution.content and i not in draft.quotation_of
     ]
 
 
@@ -106,9 +108,7 @@ def _trailing_date(draft: Draft, attribution: Attribution) -> str | None:
         if value is None or not _is_past(value, draft.document.published):
             return None
         start = name.span.start
-        lead = re.search(
-            r"(?:\s*,)?\s+(?:on|in|at|last|late|early|during|over)?\s*$", draft.text[last.start : start]
-        )
+        lead = re.search(r"(?:\s*,)?\s+(?:on|in|at|last|late|early|during|over)?\s*$", draft.text[last.start : start])
         cut = Span(last.start, last.start + lead.start()) if lead else last
         if len(cut) > 3:
             attribution.spans = (*attribution.spans[:-1], cut)
@@ -132,11 +132,7 @@ def _addressee(draft: Draft, attribution: Attribution, verb: Token) -> str | Non
             continue
         if child.dep_ in {"dobj", "dative"} and verb.lemma_.lower() in TELLING and child.pos_ != "ADP":
             return _phrase(draft, child)
-        if (
-            child.dep_ in {"prep", "dative"}
-            and child.lower_ in {"to", "with"}
-            and child.pos_ in {"ADP", "PART"}
-        ):
+        if child.dep_ in {"prep", "dative"} and child.lower_ in {"to", "with"} and child.pos_ in {"ADP", "PART"}:
             person = next((c for c in child.children if c.dep_ == "pobj"), None)
             if person is not None and child.lower_ == "to":
                 return _phrase(draft, person)
@@ -203,8 +199,7 @@ def _answers(draft: Draft, attribution: Attribution, verb: Token) -> Span | None
         if child.i in attribution.content or child.dep_ not in {"advcl", "prep", "acl"}:
             continue
         is_answer = child.lemma_.lower() in ANSWERING or (
-            child.lower_ == "in"
-            and any(c.lemma_.lower() in {"response", "reply", "reaction"} for c in child.children)
+            child.lower_ == "in" and any(c.lemma_.lower() in {"response", "reply", "reaction"} for c in child.children)
         )
         if is_answer:
             tokens = sorted(subtree(child) - attribution.content)
@@ -221,9 +216,6 @@ def _answered(draft: Draft, number: int, answers: Span) -> int | None:
         cue = draft.span(attribution.cue[0], attribution.cue[-1]) if attribution.cue else None
         if answers.covers(attribution.spans[0]) and cue is not None and answers.covers(cue):
             return other
-        if any(
-            draft.doc[i].lemma_.lower() in REMARKS and answers.covers(draft.span(i, i))
-            for i in attribution.cue
-        ):
+        if any(draft.doc[i].lemma_.lower() in REMARKS and answers.covers(draft.span(i, i)) for i in attribution.cue):
             return other
     return None

@@ -104,6 +104,7 @@ class Draft:
     named: dict[int, Name] = field(default_factory=dict)
     entities: dict[str, Entity] = field(default_factory=dict)
     titles: dict[str, set[str]] = field(default_factory=dict)
+    genders: dict[str, str] = field(default_factory=dict)
     attributions: list[Attribution] = field(default_factory=list)
     sentences: list[Span] = field(default_factory=list)
 

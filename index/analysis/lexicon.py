@@ -28,9 +28,7 @@ def _frames(kind: CueClass, takes: str, verbs: str) -> dict[str, Frame]:
     frames = {}
     for entry in verbs.split():
         lemma, _, prepositions = entry.partition("/")
-        frames[lemma] = Frame(
-            kind, takes, frozenset(prepositions.split("+")) if prepositions else frozenset()
-        )
+        frames[lemma] = Frame(kind, takes, frozenset(prepositions.split("+")) if prepositions else frozenset())
     return frames
 
 
@@ -70,7 +68,7 @@ VERBS: dict[str, Frame] = {
     **_frames(
         "said",
         "o",
-        "express voice reiterate cite deliver issue raise underline stress emphasise emphasize outline",
+        "express voice reiterate underline stress emphasise emphasize outline",
     ),
     **_frames("said", "p", "speak/of refer/to allude/to appeal/for+to point/to testify/about+of"),
     **_frames("asked", "cqxp", "ask/for+about"),
@@ -86,13 +84,13 @@ VERBS: dict[str, Frame] = {
     ),
     **_frames("thought", "c", "doubt see hear learn hold foresee fear worry/about+that regret conclude"),
     **_frames("thought", "cx", "expect/of anticipate hope/for+that consider"),
-    **_frames("thought", "x", "prefer like"),
+    **_frames("thought", "x", "prefer"),
     **_frames(
         "intended",
         "cx",
         "want wish intend plan/on aim/at pledge vow threaten promise agree decide/on resolve swear offer opt",
     ),
-    **_frames("intended", "xo", "seek pledge"),
+    **_frames("intended", "x", "seek"),
     **_frames("reported", "c", "show demonstrate prove read"),
 }
 # Verbs with several frames: the fullest wins over what an earlier line gave.
@@ -132,22 +130,40 @@ VERBS["turn down"] = Frame("denied", "o")
 VERBS["spell out"] = Frame("said", "co")
 
 QUOTING = frozenset(
-    ["say", "tell", "add", "state", "note", "remark", "observe", "comment", "quip", "joke", "explain", "argue", "claim", "assert", "maintain", "contend", "insist", "stress", "declare", "acknowledge", "admit", "concede", "conclude", "caution", "reply", "respond", "answer", "retort", "counter", "continue", "write", "tweet", "post", "testify", "complain", "lament", "recall", "warn", "announce", "confirm", "ask", "begin", "go", "read", "exclaim", "shout", "repeat", "put", "text", "email", "smile", "laugh", "sigh", "recount", "urge", "promise", "vow", "report", "reiterate", "emphasise", "emphasize", "pledge", "predict", "suggest", "demand", "point", "express", "deny", "deliver", "issue", "release", "publish", "describe", "call", "offer"]
+    """
+    say tell add state note remark observe comment quip joke explain argue claim assert maintain contend
+    insist stress declare acknowledge admit concede conclude caution reply respond answer retort counter
+    continue write tweet post testify complain lament recall warn announce confirm ask begin go read
+    exclaim shout repeat put text email smile laugh sigh recount urge promise vow report reiterate
+    emphasise emphasize pledge predict suggest demand point express deny deliver issue release publish
+    describe call offer
+    """.split()
 )
 """Verbs that, standing beside a quotation with nothing else to govern, attribute it."""
 
 NOUNS: dict[str, CueClass] = {
     **dict.fromkeys(
-        ["accusation", "admission", "allegation", "announcement", "argument", "assertion", "assurance", "call", "charge", "claim", "comment", "complaint", "conclusion", "confession", "contention", "criticism", "declaration", "demand", "disclosure", "explanation", "forecast", "insistence", "observation", "opinion", "prediction", "proposal", "recommendation", "remark", "reminder", "reply", "report", "response", "revelation", "statement", "suggestion", "testimony", "view", "warning", "words", "appeal", "request", "speculation"],
+        """
+    accusation admission allegation announcement argument assertion assurance call charge claim comment
+    complaint conclusion confession contention criticism declaration demand disclosure explanation
+    forecast insistence observation opinion prediction proposal recommendation remark reminder reply
+    report response revelation statement suggestion testimony view warning words appeal request
+    speculation
+    """.split(),
         "said",
     ),
     **dict.fromkeys(["question", "query"], "asked"),
     **dict.fromkeys(["denial", "rejection", "refusal", "dismissal"], "denied"),
     **dict.fromkeys(
-        ["belief", "hope", "fear", "expectation", "concern", "doubt", "suspicion", "feeling", "assumption"], "thought"
+        """
+    belief hope fear expectation concern doubt suspicion feeling assumption
+    """.split(),
+        "thought",
     ),
     **dict.fromkeys(
-        ["pledge", "promise", "vow", "threat", "intention", "wish", "desire", "decision", "plan", "commitment", "determination"],
+        """
+    pledge promise vow threat intention wish desire decision plan commitment determination
+    """.split(),
         "intended",
     ),
     **dict.fromkeys(["finding", "estimate"], "reported"),
@@ -155,19 +171,31 @@ NOUNS: dict[str, CueClass] = {
 """Nouns that attribute: "his statement that …", "a pledge to …"."""
 
 REMARKS = frozenset(
-    ["remark", "statement", "comment", "word", "accusation", "claim", "allegation", "announcement", "proposal", "criticism", "complaint", "demand", "warning", "threat", "speech", "call", "assertion", "declaration", "suggestion", "question", "request", "report", "appeal"]
+    """
+    remark statement comment word accusation claim allegation announcement proposal criticism complaint
+    demand warning threat speech call assertion declaration suggestion question request report appeal
+    """.split()
 )
 """Nouns that name something said: what a reply is "commenting on"."""
 
 MAKING = frozenset(
-    ["make", "express", "voice", "issue", "give", "deliver", "repeat", "reiterate", "offer", "raise", "release", "publish", "renew"]
+    """
+    make express voice issue give deliver repeat reiterate offer raise release publish renew
+    """.split()
 )
 """Verbs that with such a noun say that something was said: "made such statements", "expressed a wish"."""
 
 NOTICED = frozenset(
-    ["see", "know", "understand", "feel", "find", "hear", "learn", "realise", "realize", "read", "show", "prove", "like", "consider", "determine", "discover"]
+    """
+    see know understand feel find hear learn realise realize read show prove like consider determine
+    discover
+    """.split()
 )
 """Verbs that attribute only when somebody who can think is their subject, or a document."""
 
-ANSWERING = frozenset(["comment", "respond", "react", "reply", "refer", "answer", "ask", "object", "allude"])
+ANSWERING = frozenset(
+    """
+    comment respond react reply refer answer ask object allude
+    """.split()
+)
 """Verbs that, hung on a cue verb, say what the statement answers."""

@@ -9,6 +9,8 @@ from collections import Counter
 from collections.abc import Callable
 
 from index.analysis.draft import Draft, Name
+from index.analysis.lexicon import VERBS
+from index.analysis.parse import is_capitals
 from index.analysis.roles import BODIES, HONORIFICS, is_role
 from index.model import Span
 
@@ -20,9 +22,10 @@ LANDFORM = re.compile(
     r"(?i)\b(?:islands?|isles?|archipelago|sea|ocean|gulf|bay|strait|straits|channel|lake|river|mountains?|mount|"
     r"peninsula|desert|valley|delta|coast|cape)\b"
 )
+PORTFOLIO = re.compile(r"\s+(?:[Mm]inister|[Mm]inisters|[Ss]ecretary|[Mm]inistry)\b")
 BODY_ENDS = re.compile(
     r"(?i)\b(?:ministry|department|party|council|committee|commission|agency|union|bank|university|parliament|congress|"
-    r"senate|court|corp\.?|inc\.?|ltd\.?|group|association|authority|institute|federation|league|front|alliance|"
+    r"senate|court|service|society|corps|ltd|corp\.?|inc\.?|ltd\.?|group|association|authority|institute|federation|league|front|alliance|"
     r"movement|police|news|times|post|club|office|bureau|assembly)$"
 )
 
@@ -122,9 +125,9 @@ def _title_before(draft: Draft, token: object) -> str:
         before = doc[first - 1]
         if is_role(before.text):
             has_role = True
-        elif not (
-            before.pos_ in {"PROPN", "ADJ", "NOUN"} or before.text in {"-", "of"} or before.tag_ == "POS"
-        ) or (before.is_punct and before.text != "-"):
+        elif not (before.pos_ in {"PROPN", "ADJ", "NOUN"} or before.text in {"-", "of"} or before.tag_ == "POS") or (
+            before.is_punct and before.text != "-"
+        ):
             break
         first -= 1
     if not has_role:
@@ -146,11 +149,71 @@ def _title_after(draft: Draft, name: Name) -> str:
     if not match:
         return ""
     words = match.group(1).split()
-    return (
-        match.group(1)
-        if words and is_role(words[-1]) and words[0][0].islower() | words[0][0].isupper()
-        else ""
-    )
+    return match.group(1) if words and is_role(words[-1]) and words[0][0].islower() | words[0][0].isupper() else ""
+
+
+def drop_portfolios(draft: Draft) -> None:
+    """ "Halvonian Transport" before "Minister" is a portfolio, no body."""
+    draft.names = [
+        name
+        for name in draft.names
+        if name.label not in {"ORG", "PERSON", "GPE", "PRODUCT", "WORK_OF_ART"}
+        or not PORTFOLIO.match(draft.text, name.span.end, name.span.end + 20)
+    ]
+
+
+def drop_recased(draft: Draft) -> None:
+    """In a line set in capitals every word looks like a name: only those that the rest names too are kept."""
+    recased = [body for body in draft.bodies if is_capitals(body.of(draft.text))]
+    if not recased:
+        return
+
+    def is_recased(name: Name) -> bool:
+        return any(body.covers(name.span) for body in recased)
+
+    elsewhere = {
+        word.casefold() for name in draft.names if not is_recased(name) for word in (name.text, name.text.split()[-1])
+    }
+    draft.names = [
+        name
+        for name in draft.names
+        if name.label in VALUES or name.text.casefold() in elsewhere or not is_recased(name)
+    ]
+
+
+def join_names(draft: Draft) -> None:
+    """ "Ruben" and "Tarsk" side by side are one person; so is a first name the model cut off from its surname."""
+    starts = {draft.starts[token.i]: token for token in draft.doc}
+    persons = {name.span.start: name for name in draft.names if name.label == "PERSON"}
+    for name in [name for name in draft.names if name.label == "PERSON"]:
+        if name.span.start not in persons:
+            continue
+        while draft.text[name.span.end : name.span.end + 1] == " " and (following := starts.get(name.span.end + 1)):
+            other = persons.get(name.span.end + 1)
+            before = draft.doc[following.i - 1]
+            is_surname = following.pos_ == "PROPN" and before.dep_ == "compound" and before.head.i == following.i
+            if other is None and not (is_surname and following.text.istitle() and len(name.text.split()) == 1):
+                break
+            if other is not None:
+                draft.names.remove(other)
+                del persons[other.span.start]
+            reset(draft, name, name.span.start, other.span.end if other else draft.ends[following.i])
+
+
+def add_speaking(draft: Draft) -> None:
+    """Two or more capitalised words that speak and were given no label are a person, unless they end like a body."""
+    taken = {number for name in draft.names for number in draft.tokens_in(name.span)}
+    for token in draft.doc:
+        if token.dep_ != "nsubj" or token.pos_ != "PROPN" or token.i in taken or token.head.lemma_.lower() not in VERBS:
+            continue
+        first = token.i
+        while first > 0 and draft.doc[first - 1].head.i == token.i and draft.doc[first - 1].pos_ == "PROPN":
+            first -= 1
+        words = [draft.doc[i].text for i in range(first, token.i + 1)]
+        if 2 <= len(words) <= 4 and all(word[0].isupper() and not is_role(word) for word in words):
+            span = draft.span(first, token.i)
+            if not taken & set(range(first, token.i + 1)) and not _is_body(span.of(draft.text)):
+                draft.names.append(Name(span, "PERSON", span.of(draft.text)))
 
 
 def relabel(draft: Draft) -> None:
@@ -214,8 +277,7 @@ def drop_roles(draft: Draft) -> None:
         if not (
             name.label in {"PERSON", "ORG", "GPE", "WORK_OF_ART", "PRODUCT"}
             and all(
-                is_role(word) or word.lower() in HONORIFICS | {"prime", "foreign", "vice"}
-                for word in name.text.split()
+                is_role(word) or word.lower() in HONORIFICS | {"prime", "foreign", "vice"} for word in name.text.split()
             )
         )
     ]
@@ -236,6 +298,10 @@ RULES: tuple[Callable[[Draft], None], ...] = (
     trim,
     split_titles,
     drop_roles,
+    join_names,
+    add_speaking,
+    drop_portfolios,
+    drop_recased,
     relabel,
     propagate,
     read_titles,

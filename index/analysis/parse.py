@@ -10,10 +10,10 @@ from typing import Any
 from index.analysis.draft import Draft
 from index.model import Document, Span
 
-SAME_LENGTH = str.maketrans(
-    {"\n": " ", "\r": " ", "\t": " ", "\u00a0": " ", "«": '"', "»": '"', "„": '"', "‟": '"'}
-)
+SAME_LENGTH = str.maketrans({"\n": " ", "\r": " ", "\t": " ", "\u00a0": " ", "«": '"', "»": '"', "„": '"', "‟": '"'})
 WORD = re.compile(r"[^\W\d_]+")
+NUMBER = re.compile(r"\bNo\.(?=\s?\d)")
+"""The model ends a sentence after "No." in "buoy No. 7"."""
 SMALL_WORDS = {
     "A",
     "AN",
@@ -56,10 +56,15 @@ def bodies(document: Document) -> tuple[Span, ...]:
 def prepared(text: str) -> str:
     """The text as the model should see it, code point for code point."""
     text = text.translate(SAME_LENGTH)
-    letters = [character for character in text if character.isalpha()]
-    if len(letters) > 8 and sum(character.isupper() for character in letters) > 0.8 * len(letters):
+    if is_capitals(text):
         text = WORD.sub(_recased, text)
-    return text
+    return NUMBER.sub("No°", text)
+
+
+def is_capitals(text: str) -> bool:
+    """Whether a line is set in capitals."""
+    letters = [character for character in text if character.isalpha()]
+    return len(letters) > 8 and sum(character.isupper() for character in letters) > 0.8 * len(letters)
 
 
 def _recased(match: re.Match[str]) -> str:

@@ -95,9 +95,7 @@ class Analyser:
     def _without_model(self, draft: Draft) -> Analysis:
         sentences = [s for body in draft.bodies for s in split_sentences(draft.text, body)]
         statements = plain_statements(draft.document, draft.quotations, sentences)
-        return Analysis(
-            draft.document.id, ANALYSIS_VERSION, None, sentences=tuple(sentences), statements=statements
-        )
+        return Analysis(draft.document.id, ANALYSIS_VERSION, None, sentences=tuple(sentences), statements=statements)
 
 
 def freeze(draft: Draft, model: str | None) -> Analysis:

@@ -86,9 +86,7 @@ class AnalyserPool:
             self._executor.shutdown(wait=True, cancel_futures=True)
             self._executor = None
 
-    def analyse(
-        self, documents: Iterable[Document], *, is_cancelled: Callable[[], bool] = never
-    ) -> Iterator[Analysis]:
+    def analyse(self, documents: Iterable[Document], *, is_cancelled: Callable[[], bool] = never) -> Iterator[Analysis]:
         """Yield the findings of each document as they are ready, not in order.
 
         Raises:

@@ -40,9 +40,7 @@ def find_quotations(text: str, paragraphs: Sequence[Span]) -> tuple[Quotation, .
         for number, quotation in enumerate(_in_paragraph(text, paragraph)):
             continues = opened and number == 0 and quotation.span.start == paragraph.start
             found.append(
-                Quotation(quotation.span, quotation.inner, quotation.is_closed, True)
-                if continues
-                else quotation
+                Quotation(quotation.span, quotation.inner, quotation.is_closed, True) if continues else quotation
             )
     return tuple(found)
 

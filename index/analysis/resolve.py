@@ -7,7 +7,7 @@ speakers and subjects count for more than names in passing.
 from dataclasses import dataclass
 
 from index.analysis.draft import Attribution, Draft, Name, Speaker, Token
-from index.analysis.roles import FEMININE, MASCULINE, folded_role
+from index.analysis.roles import folded_role
 from index.analysis.sources import is_body, is_document, is_personal_noun, name_at
 from index.model import Confidence, ResolutionRule
 
@@ -17,6 +17,9 @@ FIRST = {"i", "we", "me", "us", "my", "our", "myself", "ourselves"}
 MALE = {"he", "him", "his", "himself"}
 WINDOW = 3
 """How many paragraphs back a pronoun may reach."""
+
+CLEAR = 2.0
+"""A lead in the ranking that leaves no doubt; half of it decides a role, a quarter a pronoun, with less confidence."""
 
 
 @dataclass(slots=True)
@@ -33,12 +36,9 @@ def resolve_speakers(draft: Draft) -> None:
     references = [
         Reference(token.i, name.entity, 2 if token.dep_ in SUBJECTS else 1)
         for token in draft.doc
-        if (name := name_at(draft, token))
-        and name.label == "PERSON"
-        and name.entity
-        and _is_head(draft, token, name)
+        if (name := name_at(draft, token)) and name.label == "PERSON" and name.entity and _is_head(draft, token, name)
     ]
-    genders = _genders(draft)
+    genders = {entity: gender for entity, gender in draft.genders.items() if gender}
     order = sorted(
         range(len(draft.attributions)),
         key=lambda n: min(draft.attributions[n].cue or draft.attributions[n].content),
@@ -52,31 +52,19 @@ def resolve_speakers(draft: Draft) -> None:
         _resolve(draft, attribution, speaker, references, genders)
         if speaker.entity and speaker.entity.startswith("person:") and speaker.head is not None:
             # A possessor ("Ishiba's remark") is not what the next sentence is about.
-            references.append(
-                Reference(speaker.head, speaker.entity, 1 if attribution.rule == "nominal" else 3)
-            )
-            if (
-                speaker.tokens
-                and (pronoun := draft.doc[speaker.head].lower_) in SINGULAR
-                and speaker.confidence == "high"
-            ):
+            references.append(Reference(speaker.head, speaker.entity, 1 if attribution.rule == "nominal" else 3))
+            pronoun = draft.doc[speaker.head].lower_
+            if speaker.tokens and pronoun in SINGULAR:
                 genders.setdefault(speaker.entity, "m" if pronoun in MALE else "f")
+    # A quotation's cue often follows it, so whoever says "I" in it is known only now.
+    for attribution in draft.attributions:
+        own = attribution.speaker
+        if own is not None and own.head is not None and draft.doc[own.head].lower_ in FIRST:
+            _first_person(draft, attribution, own)
 
 
 def _is_head(draft: Draft, token: Token, name: Name) -> bool:
-    return token.i == draft.tokens_in(name.span)[-1]
-
-
-def _genders(draft: Draft) -> dict[str, str]:
-    """What titles give away: "Mr", "chairwoman", "King"."""
-    found: dict[str, str] = {}
-    for entity, titles in draft.titles.items():
-        words = {word for title in titles for word in title.split()}
-        if words & MASCULINE:
-            found[entity] = "m"
-        elif words & FEMININE:
-            found[entity] = "f"
-    return found
+    return bool(token.i == draft.tokens_in(name.span)[-1])
 
 
 def _set(
@@ -110,8 +98,8 @@ def _resolve(
         head = _antecedent(head) or head
         word = head.lower_
     if word in FIRST:
-        _first_person(draft, attribution, speaker)
-    elif head.pos_ == "PRON" or word in SINGULAR or word in {"they", "it", "their", "its"}:
+        return
+    if head.pos_ == "PRON" or word in SINGULAR or word in {"they", "it", "their", "its"}:
         _pronoun(draft, attribution, speaker, head, references, genders)
     elif name := _name_of(draft, head, speaker):
         _named(draft, speaker, head, name)
@@ -154,12 +142,7 @@ def _name_of(draft: Draft, head: Token, speaker: Speaker) -> Name | None:
     if name is not None and name.entity and name.label != "NORP":
         return name
     for child in head.children:
-        if (
-            child.dep_ == "appos"
-            and (name := name_at(draft, child))
-            and name.entity
-            and name.label == "PERSON"
-        ):
+        if child.dep_ == "appos" and (name := name_at(draft, child)) and name.entity and name.label == "PERSON":
             return name
     if head.i + 1 < len(draft.doc) and is_personal_noun(head):
         name = name_at(draft, draft.doc[head.i + 1])
@@ -180,13 +163,10 @@ def _named(draft: Draft, speaker: Speaker, head: Token, name: Name) -> None:
             speaker.resolved_by = speaker.confidence = None
 
 
-def _noun(
-    draft: Draft, attribution: Attribution, speaker: Speaker, head: Token, references: list[Reference]
-) -> None:
+def _noun(draft: Draft, attribution: Attribution, speaker: Speaker, head: Token, references: list[Reference]) -> None:
     """A title or role ("the premier"), a body ("the ministry"), a document, or somebody unnamed."""
     definite = any(
-        child.lower_ in {"the", "this", "his", "her", "its", "their"} or child.dep_ == "poss"
-        for child in head.children
+        child.lower_ in {"the", "this", "his", "her", "its", "their"} or child.dep_ == "poss" for child in head.children
     )
     singular = head.tag_ in {"NN", "NNP"}
     if is_document(head):
@@ -225,37 +205,36 @@ def _body(draft: Draft, speaker: Speaker, head: Token) -> None:
 
 def _role(draft: Draft, speaker: Speaker, head: Token, references: list[Reference]) -> None:
     """ "The Japanese premier" is the one person whose title says so; a bare role may be the last person who had it."""
-    words = [
-        draft.doc[i] for i in speaker.tokens if draft.doc[i].pos_ in {"NOUN", "PROPN", "ADJ"} and i <= head.i
-    ]
+    words = [draft.doc[i] for i in speaker.tokens if draft.doc[i].pos_ in {"NOUN", "PROPN", "ADJ"} and i <= head.i]
     wanted = set(folded_role(" ".join(word.text for word in words)).split())
     role = set(
-        folded_role(
-            " ".join(word.text for word in words if is_personal_noun(word) or word.dep_ == "compound")
-        ).split()
+        folded_role(" ".join(word.text for word in words if is_personal_noun(word) or word.dep_ == "compound")).split()
     )
     if not wanted:
         return
-    full = [
-        entity
-        for entity, titles in draft.titles.items()
-        if any(wanted <= set(title.split()) for title in titles)
-    ]
+    full = [entity for entity, titles in draft.titles.items() if any(wanted <= set(title.split()) for title in titles)]
     if len(full) == 1:
         _set(speaker, full[0], "nominal", "high")
         return
-    loose = [
-        entity
-        for entity, titles in draft.titles.items()
-        if any(role <= set(title.split()) for title in titles)
-    ]
+    loose = [entity for entity, titles in draft.titles.items() if any(role <= set(title.split()) for title in titles)]
     loose = loose if role and wanted == role else []
     if len(full) > 1:
         loose = full
-    recent = [r for r in references if r.at < head.i and r.entity in loose]
-    if recent and draft.paragraph_of[head.i] - draft.paragraph_of[max(r.at for r in recent)] <= WINDOW:
-        latest = max(recent, key=lambda r: r.at)
-        _set(speaker, latest.entity, "nominal", "medium")
+    ranked = _ranked(draft, head, [reference for reference in references if reference.entity in loose])
+    if ranked and (len(ranked) == 1 or ranked[0][1] - ranked[1][1] >= CLEAR / 2):
+        _set(speaker, ranked[0][0], "nominal", "medium")
+
+
+def _ranked(draft: Draft, head: Token, references: list[Reference]) -> list[tuple[str, float]]:
+    """Who was spoken of in reach of a token, by prominence and nearness, best first."""
+    here = draft.paragraph_of[head.i]
+    scores: dict[str, float] = {}
+    for reference in references:
+        if reference.at >= head.i or here - draft.paragraph_of[reference.at] > WINDOW:
+            continue
+        nearness = 4 / (1 + _sentences_between(draft, reference.at, head.i))
+        scores[reference.entity] = max(scores.get(reference.entity, 0), reference.weight + nearness)
+    return sorted(scores.items(), key=lambda pair: -pair[1])
 
 
 def _pronoun(
@@ -270,29 +249,18 @@ def _pronoun(
     if head.lower_ not in SINGULAR:
         return
     gender = "m" if head.lower_ in MALE else "f"
-    here = draft.paragraph_of[head.i]
-    reach = [
-        r
-        for r in references
-        if r.at < head.i
-        and here - draft.paragraph_of[r.at] <= WINDOW
-        and genders.get(r.entity, gender) == gender
-        and r.at not in draft.quotation_of
-    ]
-    if not reach:
-        return
-    scores: dict[str, float] = {}
-    for reference in reach:
-        sentences = _sentences_between(draft, reference.at, head.i)
-        scores[reference.entity] = max(
-            scores.get(reference.entity, 0), reference.weight + 4 / (1 + sentences)
-        )
-    ranked = sorted(scores.items(), key=lambda pair: -pair[1])
-    margin = ranked[0][1] - ranked[1][1] if len(ranked) > 1 else 9.0
-    if len(ranked) == 1 or margin >= 2:
-        _set(speaker, ranked[0][0], "pronoun", "high")
-    elif margin >= 0.5:
-        _set(speaker, ranked[0][0], "pronoun", "medium")
+    ranked = _ranked(
+        draft,
+        head,
+        [
+            reference
+            for reference in references
+            if genders.get(reference.entity, gender) == gender and reference.at not in draft.quotation_of
+        ],
+    )
+    margin = ranked[0][1] - ranked[1][1] if len(ranked) > 1 else CLEAR
+    if ranked and margin >= CLEAR / 4:
+        _set(speaker, ranked[0][0], "pronoun", "high" if margin >= CLEAR else "medium")
 
 
 def _sentences_between(draft: Draft, first: int, last: int) -> int:

@@ -5,18 +5,40 @@ A role names a person by what they do; it is stripped from names, remembered as 
 """
 
 ROLES = frozenset(
-    ["activist", "actor", "actress", "adviser", "advisor", "aide", "ambassador", "analyst", "archbishop", "attorney", "author", "banker", "bishop", "boss", "broker", "businessman", "businesswoman", "candidate", "captain", "cardinal", "chairman", "chairperson", "chairwoman", "chair", "chancellor", "chief", "coach", "colonel", "columnist", "commander", "commissioner", "congressman", "congresswoman", "correspondent", "councillor", "councilman", "councilwoman", "counsel", "deputy", "detective", "diplomat", "director", "doctor", "dr", "economist", "editor", "engineer", "envoy", "executive", "expert", "farmer", "founder", "general", "governor", "head", "historian", "inspector", "investigator", "journalist", "judge", "justice", "king", "lawmaker", "lawyer", "leader", "legislator", "lieutenant", "lt", "major", "manager", "mayor", "mediator", "minister", "mp", "negotiator", "nominee", "officer", "official", "owner", "partner", "pastor", "philosopher", "physician", "pilot", "playwright", "politician", "pope", "premier", "president", "prince", "princess", "principal", "producer", "professor", "prosecutor", "queen", "rabbi", "reporter", "representative", "rep", "researcher", "resident", "scientist", "secretary", "sen", "senator", "sergeant", "sgt", "sheriff", "speaker", "spokesman", "spokesperson", "spokeswoman", "strategist", "student", "superintendent", "supervisor", "surgeon", "teacher", "treasurer", "trustee", "undersecretary", "vice-president", "victim", "predecessor", "successor", "counterpart", "namesake", "founder", "volunteer", "witness", "worker", "writer"]
+    """
+    activist actor actress adviser advisor aide ambassador analyst archbishop attorney author banker
+    bishop boss broker businessman businesswoman candidate captain cardinal chairman chairperson
+    chairwoman chair chancellor chief coach colonel columnist commander commissioner congressman
+    congresswoman correspondent councillor councilman councilwoman counsel deputy detective diplomat
+    director doctor dr economist editor engineer envoy executive expert farmer founder general governor
+    head historian inspector investigator journalist judge justice king lawmaker lawyer leader
+    legislator lieutenant lt major manager mayor mediator minister mp negotiator nominee officer
+    official owner partner pastor philosopher physician pilot playwright politician pope premier
+    president prince princess principal producer professor prosecutor queen rabbi reporter
+    representative rep researcher resident scientist secretary sen senator sergeant sgt sheriff speaker
+    spokesman spokesperson spokeswoman strategist student superintendent supervisor surgeon teacher
+    treasurer trustee undersecretary vice-president victim predecessor successor counterpart namesake
+    founder volunteer witness worker writer
+    """.split()
 )
 
 HONORIFICS = frozenset(
-    ["mr", "mrs", "ms", "miss", "sir", "dame", "lord", "lady", "dr", "prof", "rev", "gen", "col", "capt", "lt", "sgt", "sen", "rep", "gov", "st"]
+    """
+    mr mrs ms miss sir dame lord lady dr prof rev gen col capt lt sgt sen rep gov st
+    """.split()
 )
 
 MASCULINE = frozenset(
-    ["mr", "sir", "lord", "king", "prince", "pope", "chairman", "spokesman", "businessman", "congressman", "councilman", "actor", "father", "husband", "son", "brother", "man", "boy"]
+    """
+    mr sir lord king prince pope businessman congressman councilman actor father
+    husband son brother man boy
+    """.split()
 )
 FEMININE = frozenset(
-    ["mrs", "ms", "miss", "dame", "lady", "queen", "princess", "chairwoman", "spokeswoman", "businesswoman", "congresswoman", "councilwoman", "actress", "mother", "wife", "daughter", "sister", "woman", "girl"]
+    """
+    mrs ms miss dame lady queen princess chairwoman spokeswoman businesswoman congresswoman councilwoman
+    actress mother wife daughter sister woman girl
+    """.split()
 )
 
 SAME_ROLE = {
@@ -49,11 +71,25 @@ ANONYMOUS = frozenset(
 )
 
 BODIES = frozenset(
-    ["administration", "agency", "alliance", "army", "assembly", "association", "authority", "bank", "board", "bloc", "body", "bureau", "cabinet", "campaign", "chamber", "church", "coalition", "college", "commission", "committee", "company", "congress", "consortium", "corporation", "council", "court", "department", "directorate", "embassy", "federation", "firm", "force", "foundation", "government", "group", "hospital", "house", "institute", "institution", "junta", "kremlin", "league", "mediator", "ministry", "mission", "newspaper", "network", "office", "operator", "opposition", "organisation", "organization", "outlet", "panel", "parliament", "party", "police", "presidency", "regulator", "secretariat", "senate", "team", "think-tank", "tribunal", "union", "university", "watchdog"]
+    """
+    administration agency alliance army assembly association authority bank board bloc body bureau
+    cabinet campaign chamber church coalition college commission committee company congress consortium
+    corporation council court department directorate embassy federation firm force foundation government
+    group hospital house institute institution junta kremlin league mediator ministry mission newspaper
+    network office operator opposition organisation organization outlet panel parliament party police
+    presidency regulator secretariat senate service society team think-tank tribunal union university watchdog
+    """.split()
 )
 
 DOCUMENTS = frozenset(
-    ["account", "analysis", "article", "audit", "bill", "book", "brief", "bulletin", "cable", "communique", "communiqué", "complaint", "constitution", "data", "decree", "document", "dossier", "draft", "email", "estimate", "figure", "filing", "finding", "forecast", "guideline", "indictment", "judgment", "law", "lawsuit", "letter", "memo", "memorandum", "motion", "note", "notice", "number", "order", "paper", "petition", "poll", "post", "press", "projection", "proposal", "record", "release", "report", "research", "resolution", "result", "ruling", "statement", "statistic", "study", "summary", "survey", "tally", "testimony", "text", "transcript", "treaty", "tweet", "verdict", "video"]
+    """
+    account analysis article audit bill book brief bulletin cable communique communiqué complaint
+    constitution data decree document dossier draft email estimate figure filing finding forecast
+    guideline indictment judgment law lawsuit letter memo memorandum motion note notice number order
+    paper petition poll post press projection proposal record release report research resolution result
+    ruling statement statistic study summary survey tally testimony text transcript treaty tweet verdict
+    video
+    """.split()
 )
 
 PLACES_ROLES = frozenset({"country", "nation", "state", "city", "capital", "republic", "kingdom"})
@@ -62,6 +98,14 @@ PLACES_ROLES = frozenset({"country", "nation", "state", "city", "capital", "repu
 def folded_role(words: str) -> str:
     """A title or role in lower case, with roles that mean the same made one."""
     return " ".join(SAME_ROLE.get(word, word) for word in words.lower().replace(".", "").split())
+
+
+def gender_of(title: str) -> str | None:
+    """ "m" or "f" where a title says so ("Mr", "spokeswoman"), else None."""
+    words = set(title.lower().replace(".", "").split())
+    if words & MASCULINE:
+        return "m"
+    return "f" if words & FEMININE else None
 
 
 def is_role(word: str) -> bool:

@@ -11,13 +11,18 @@ from index.dates import has_year, parse_date
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
-PART_OF_DAY = re.compile(
-    r"(?i)\s*\b(?:(?:early|late|this|in the|earlier)\s+)?(?:morning|afternoon|evening|night)\b\s*"
-)
+PART_OF_DAY = re.compile(r"(?i)\s*\b(?:(?:early|late|this|in the|earlier)\s+)?(?:morning|afternoon|evening|night)\b\s*")
 LEADING = re.compile(r"(?i)^(?:on|in|since|by|early|late|earlier|later|the|back in)\s+")
 NOT_A_DAY = re.compile(
     r"(?i)\b(?:years?|decades?|centur\w+|months?|weeks?|days?|hours?)\b.*\b(?:old|long|term)\b|^(?:annual|daily|weekly|monthly|quarterly)$|-(?:year|month|day|week)"
 )
+
+DURATION = re.compile(
+    r"(?i)(?:(?:about|around|nearly|almost|over|some|another|more than|less than|at least|up to|the next|the first)\s+)*"
+    r"(?:an?|\d[\d,.]*|several|many|few|a few|half|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|"
+    r"thirty|forty|fifty|hundreds of|decades of|years of)(?:[\s-]\w+)?[\s-](?:hours?|days?|weeks?|months?|years?|decades?|centuries)"
+)
+"""A length of time is no date: "nine days", "about six years"; "two years ago" and "the past week" are."""
 
 
 def resolve_date(words: str, published: str | None) -> str | None:
@@ -32,6 +37,8 @@ def resolve_date(words: str, published: str | None) -> str | None:
     """
     words = " ".join(words.split())
     if NOT_A_DAY.search(words) or not re.search(r"[A-Za-z]|\d{4}", words):
+        return None
+    if DURATION.fullmatch(words):
         return None
     plain = LEADING.sub("", PART_OF_DAY.sub(" ", words).strip()).strip(" ,.")
     absolute = parse_date(plain)

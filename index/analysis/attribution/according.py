@@ -10,11 +10,7 @@ WORDS = {"words", "view", "opinion", "account", "telling"}
 def find_according(draft: Draft) -> None:
     """Add an attribution for every such phrase."""
     for token in draft.doc:
-        if (
-            token.lower_ == "according"
-            and token.i + 1 < len(draft.doc)
-            and draft.doc[token.i + 1].lower_ == "to"
-        ):
+        if token.lower_ == "according" and token.i + 1 < len(draft.doc) and draft.doc[token.i + 1].lower_ == "to":
             source = _object_of(token)
             if source is not None:
                 _add(draft, token, source, [token.i, token.i + 1], "according to")
@@ -52,6 +48,10 @@ def _add(draft: Draft, phrase: Token, source: Token, cue: list[int], lemma: str)
         head = head.head
     if head.pos_ not in {"VERB", "AUX"} and head.head is not head and head.dep_ not in {"ROOT", "ccomp"}:
         head = head.head
+    if head.dep_ == "conj" and phrase.i > head.i:
+        # At the end of "A, and B, according to X" all of it is X's.
+        while head.dep_ == "conj":
+            head = head.head
     inside = subtree(phrase) | set(cue)
     content = subtree(head) - inside
     speaker = Speaker(noun_phrase(source), source.i)

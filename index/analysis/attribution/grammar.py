@@ -57,11 +57,7 @@ def is_passive(verb: Token) -> bool:
     if any(child.dep_ in {"nsubjpass", "auxpass"} for child in verb.children):
         return True
     # "when asked if …", "the plan announced on Monday": a bare participle.
-    return (
-        verb.tag_ == "VBN"
-        and verb.dep_ in {"advcl", "acl"}
-        and not any(c.dep_ == "aux" for c in verb.children)
-    )
+    return verb.tag_ == "VBN" and verb.dep_ in {"advcl", "acl"} and not any(c.dep_ == "aux" for c in verb.children)
 
 
 def agent_of(verb: Token) -> Token | None:

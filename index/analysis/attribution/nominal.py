@@ -24,9 +24,7 @@ def find_nominal(draft: Draft) -> None:
         content = _content_of(token, lemma, source)
         if content:
             speaker = Speaker(noun_phrase(source), source.i)
-            draft.attributions.append(
-                Attribution("nominal", content, [token.i], lemma, NOUNS[lemma], speaker)
-            )
+            draft.attributions.append(Attribution("nominal", content, [token.i], lemma, NOUNS[lemma], speaker))
 
 
 def _source_of(noun: Token) -> Token | None:

@@ -5,6 +5,7 @@ joined to it; one with a cue verb beside it gets that; one that stands alone is 
 """
 
 from index.analysis.attribution.grammar import noun_phrase, subject_of, verb_group
+from index.analysis.attribution.verbs import is_occasion
 from index.analysis.draft import Attribution, Draft, Speaker, Token
 from index.analysis.lexicon import QUOTING, VERBS
 from index.analysis.sources import name_at
@@ -44,11 +45,9 @@ def _governing(draft: Draft, tokens: range) -> int | None:
             continue
         shared = sum(token in attribution.content for token in tokens)
         words = sum(draft.doc[token].is_alpha for token in tokens)
-        if (
-            shared > 1
-            and attribution.rule not in {"nominal"}
-            and (2 * shared >= words or _near(draft, attribution, tokens))
-        ):
+        if attribution.rule == "nominal" and shared < len(tokens) - 2:
+            continue
+        if shared > 1 and (2 * shared >= words or _near(draft, attribution, tokens)):
             size = len(attribution.content)
             if best is None or size > best[0]:
                 best = (size, number)
@@ -112,9 +111,7 @@ def _beside(draft: Draft, number: int) -> int | None:
         lemma = verb.lemma_.lower()
         frame = VERBS.get(lemma)
         kind = frame.kind if frame else "said"
-        draft.attributions.append(
-            Attribution("quotation", set(), verb_group(verb), lemma, kind, speaker, verb.i)
-        )
+        draft.attributions.append(Attribution("quotation", set(), verb_group(verb), lemma, kind, speaker, verb.i))
         return len(draft.attributions) - 1
     return None
 
@@ -135,7 +132,7 @@ def _verbs_after(draft: Draft, tokens: range) -> list[Token]:
             break
         if i == tokens.stop and token.text[:1].isupper() and draft.doc[tokens.stop - 2].text in ".!":
             break
-        if token.lemma_.lower() in QUOTING and token.tag_ in {"VBD", "VBZ", "VBP", "VBG", "VBN", "VB"}:
+        if token.lemma_.lower() in QUOTING and token.tag_[:2] == "VB" and not is_occasion(token):
             found.append(token)
     return found[:1]
 
@@ -145,19 +142,13 @@ def _verbs_before(draft: Draft, tokens: range) -> list[Token]:
     edge = draft.doc[tokens.start - 1].text if tokens.start else ""
     for i in range(tokens.start - 1, max(-1, tokens.start - 1 - 2 * REACH), -1):
         token = draft.doc[i]
-        if draft.paragraph_of[i] != draft.paragraph_of[tokens.start] and not (
-            edge == ":" and i > tokens.start - 3
-        ):
+        if draft.paragraph_of[i] != draft.paragraph_of[tokens.start] and not (edge == ":" and i > tokens.start - 3):
             break
         if i in draft.quotation_of or (token.text in ".!?" and i < tokens.start - 1):
             break
-        if token.lemma_.lower() in QUOTING and token.tag_[:2] == "VB":
+        if token.lemma_.lower() in QUOTING and token.tag_[:2] == "VB" and not is_occasion(token):
             found.append(token)
-    return (
-        found[:1]
-        if edge in {",", ":", "that", "–", "—", "-"} or (found and found[0].i == tokens.start - 1)
-        else []
-    )
+    return found[:1] if edge in {",", ":", "that", "–", "—", "-"} or (found and found[0].i == tokens.start - 1) else []
 
 
 def _speaker(draft: Draft, verb: Token) -> Speaker | None:
@@ -203,11 +194,7 @@ def _last_speaker(draft: Draft, before: int) -> Attribution | None:
     """The attribution with a cue nearest before a token, no more than one paragraph back."""
     best = None
     for attribution in draft.attributions:
-        if (
-            not attribution.cue
-            or attribution.kind in {"thought", "intended"}
-            or attribution.rule == "nominal"
-        ):
+        if not attribution.cue or attribution.kind in {"thought", "intended"} or attribution.rule == "nominal":
             continue
         at = max(attribution.cue)
         if at < before and at not in draft.quotation_of and (best is None or at > max(best.cue)):

@@ -1,6 +1,6 @@
 """From token sets to statements that stand: nesting, doubles, quote kinds, exact spans."""
 
-from index.analysis.draft import Attribution, Draft
+from index.analysis.draft import EDGE, Attribution, Draft
 from index.model import QuoteKind, Span
 
 
@@ -15,7 +15,7 @@ def settle(draft: Draft) -> None:
     for attribution in standing:
         attribution.spans = tuple(_with_marks(draft, span) for span in attribution.spans)
         attribution.quote = quote_kind(draft, attribution.spans)
-    draft.attributions = _nested(standing)
+    draft.attributions = _nested(draft, standing)
 
 
 def _without_doubles(attributions: list[Attribution]) -> list[Attribution]:
@@ -24,9 +24,7 @@ def _without_doubles(attributions: list[Attribution]) -> list[Attribution]:
     for attribution in attributions:
         key = (attribution.spans[0].start, attribution.spans[-1].end)
         other = kept.get(key)
-        if other is None or (
-            other.rule in {"nominal", "floating"} and attribution.rule not in {"nominal", "floating"}
-        ):
+        if other is None or (other.rule in {"nominal", "floating"} and attribution.rule not in {"nominal", "floating"}):
             kept[key] = attribution
     return list(kept.values())
 
@@ -37,6 +35,11 @@ def _with_marks(draft: Draft, span: Span) -> Span:
     for quotation in draft.quotations:
         if quotation.span.start >= end:
             break
+        # A mark whose partner stands outside is not taken along.
+        if quotation.span.start < start < quotation.inner.end < end:
+            end = quotation.inner.end
+            while end > start and draft.text[end - 1] in EDGE:
+                end -= 1
         if quotation.inner.start == start and quotation.inner.end <= end:
             start = quotation.span.start
         if (
@@ -66,15 +69,25 @@ def quote_kind(draft: Draft, spans: tuple[Span, ...]) -> QuoteKind:
     return "mixed" if quoted > 3 else "indirect"
 
 
-def _nested(attributions: list[Attribution]) -> list[Attribution]:
+def _nested(draft: Draft, attributions: list[Attribution]) -> list[Attribution]:
     """Say which stands within which, and drop those nested deeper than once."""
     kept: list[Attribution] = []
+
+    def _is_musing(attribution: Attribution) -> bool:
+        """ "I think", "we want" in somebody's statement are how it is put, no statement of their own."""
+        head = attribution.speaker.head if attribution.speaker else None
+        return attribution.kind in {"thought", "intended"} and (
+            head is None or draft.doc[head].lower_ in {"i", "we", "you", "it", "that", "who"}
+        )
+
     for attribution in attributions:
         frame = set(attribution.cue) or attribution.content
         hosts = [n for n, other in enumerate(kept) if frame <= other.content and other is not attribution]
         if hosts:
             host = min(hosts, key=lambda n: len(kept[n].content))
             if kept[host].within is not None or kept[host].rule == attribution.rule == "nominal":
+                continue
+            if _is_musing(attribution):
                 continue
             attribution.within = host
         kept.append(attribution)

@@ -14,6 +14,8 @@ from index.analysis.lexicon import ANSWERING, MAKING, NOTICED, NOUNS, PARTICLED,
 from index.analysis.sources import can_think
 
 PREDICATIVE = {"call", "label", "dub", "brand", "describe", "portray", "depict"}
+NAMING = {"name", "identify"}
+"""What officials ask not to be."""
 LINKERS = {"dobj", "dative", "obj"}
 
 
@@ -22,7 +24,7 @@ def find_verbal(draft: Draft) -> None:
     for token in draft.doc:
         if token.tag_[:2] != "VB" or token.dep_ in {"aux", "auxpass", "amod", "compound"}:
             continue
-        if _is_occasion(token):
+        if is_occasion(token):
             continue
         lemma = cue_lemma(token)
         frame = VERBS.get(lemma)
@@ -35,7 +37,7 @@ def find_verbal(draft: Draft) -> None:
             draft.attributions.append(found)
 
 
-def _is_occasion(verb: Token) -> bool:
+def is_occasion(verb: Token) -> bool:
     """Whether the verb only says what another cue answers: "…, he said, commenting on …", "when asked if …"."""
     head = verb.head
     return bool(verb.dep_ == "advcl" and verb.lemma_.lower() in ANSWERING and head.lemma_.lower() in VERBS)
@@ -83,6 +85,8 @@ def _attribution(draft: Draft, verb: Token, lemma: str, frame: Frame) -> Attribu
             return None
     elif rule not in {"clause", "infinitive"}:
         return None
+    if rule in {"object", "preposition"}:
+        content -= {number for number in content if draft.doc[number].tag_ in {"WDT", "WP"}}
     if not any(draft.doc[number].is_alpha or draft.doc[number].like_num for number in content):
         return None
     return Attribution(rule, content, sorted(cue), lemma, frame.kind, speaker, verb.i)
@@ -93,11 +97,7 @@ def _fits(draft: Draft, verb: Token, lemma: str, speaker: Speaker, rule: str) ->
     head = draft.doc[speaker.head]
     if lemma in NOTICED or rule in {"object", "preposition", "infinitive"}:
         return can_think(draft, head, documents=lemma not in {"know", "feel", "hear", "realise", "realize"})
-    return (
-        head.lower_ not in {"there", "this", "which", "that"}
-        or head.dep_ not in {"nsubj"}
-        or head.pos_ == "NOUN"
-    )
+    return head.lower_ not in {"there", "this", "which", "that"} or head.dep_ not in {"nsubj"} or head.pos_ == "NOUN"
 
 
 def _content(verb: Token, lemma: str, frame: Frame) -> tuple[set[int], list[int], str]:
@@ -110,7 +110,9 @@ def _content(verb: Token, lemma: str, frame: Frame) -> tuple[set[int], list[int]
     if "c" in frame.takes and (head := _host_of(verb)) is not None:
         return clause_without(head, verb), [], "parenthetical"
     if "x" in frame.takes:
-        infinitives = [c for c in children if c.dep_ in {"xcomp", "ccomp"} and _is_infinitive(c)]
+        infinitives = [
+            c for c in children if c.dep_ in {"xcomp", "ccomp"} and _is_infinitive(c) and c.lemma_ not in NAMING
+        ]
         if infinitives:
             content = set().union(*(subtree(clause) for clause in infinitives))
             if is_passive(verb) and agent_of(verb) is None:
@@ -171,6 +173,7 @@ def _host_of(verb: Token) -> Token | None:
     head = verb.head
     if (
         head is verb
+        or is_passive(verb)
         or head.pos_ not in {"VERB", "AUX"}
         or any(c.dep_ in {"dobj", "ccomp"} for c in verb.children)
     ):
