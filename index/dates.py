@@ -32,9 +32,7 @@ _NAMED = tuple(
         rf"{_MONTH}(?:\s*,?\s*(?:of\s+)?{_YEAR})?",
     )
 )
-_ISO = re.compile(
-    rf"{_YEAR}(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:[T ]\d\d:\d\d.*)?)?)?", re.DOTALL | re.ASCII
-)
+_ISO = re.compile(rf"{_YEAR}(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:[T ]\d\d:\d\d.*)?)?)?", re.DOTALL | re.ASCII)
 _DOTTED = re.compile(rf"(?P<day>\d{{1,2}})\.\s?(?P<month>\d{{1,2}})\.\s?{_YEAR}", re.ASCII)
 _SLASHED = re.compile(rf"(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}})/{_YEAR}", re.ASCII)
 
@@ -78,16 +76,12 @@ def has_year(date: str) -> bool:
 
 def agree(date: str, other: str) -> bool:
     """Whether two EDTF dates can be the same day, an unknown year agreeing with any."""
-    return all(
-        a == b or UNKNOWN_YEAR in (a, b) for a, b in zip(date.split("-"), other.split("-"), strict=False)
-    )
+    return all(a == b or UNKNOWN_YEAR in (a, b) for a, b in zip(date.split("-"), other.split("-"), strict=False))
 
 
 def is_weekday(word: str) -> bool:
     """Whether a word is a weekday's name or its abbreviation, in any case."""
-    return re.fullmatch(_WEEKDAY, word.strip(" .,") + " ", re.IGNORECASE) is not None and bool(
-        word.strip(" .,")
-    )
+    return re.fullmatch(_WEEKDAY, word.strip(" .,") + " ", re.IGNORECASE) is not None and bool(word.strip(" .,"))
 
 
 def is_month(word: str) -> bool:

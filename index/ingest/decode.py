@@ -23,7 +23,7 @@ _LEGACY = [
     *("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "koi8_r", "iso8859_2"),
     *("gb18030", "big5", "shift_jis", "euc_jp", "euc_kr"),
 ]
-_CYRILLIC = ("cp1251", "koi8_r", "iso8859_5", "cp866")
+_CYRILLIC = ("cp1251", "koi8_r", "cp866")
 _CYRILLIC_WORD = re.compile(r"(?<!\w)(?:[А-ЯЁЂ-Џ]?[а-яёђ-џ]+|[А-ЯЁ]+)(?!\w)")
 _PUNCTUATION = "«»—–“”„’‘…№\u00a0"
 _LOOKED_AT = 64 * 1024
@@ -122,8 +122,6 @@ def _cyrillic(data: bytes) -> str | None:
         start = text[:_LOOKED_AT]
         foreign = sum(not letter.isascii() and letter not in _PUNCTUATION for letter in start)
         natural = sum(map(len, _CYRILLIC_WORD.findall(start)))
-        # The letters beside the Russian alphabet are common in none of the languages, but in Greek misread.
-        rare = sum("ђ" <= letter <= "џ" for letter in start)
-        if foreign and natural >= 0.95 * foreign and rare <= 0.2 * foreign:
+        if foreign and natural >= 0.95 * foreign:
             return text
     return None
