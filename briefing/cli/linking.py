@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefing import contract
 from briefing.cli.listing import Summaries
-from briefing.cli.output import emit
+from briefing.cli.output import blocks, emit
 from briefing.cli.session import Session
 from briefing.plain.statements import link_lines, statement_lines
 from index.errors import InputError
@@ -34,10 +34,19 @@ def links(session: Session) -> int:
 
 
 def _all_text(session: Session, library: "Library", found: Iterable[Link]) -> Iterator[str]:
-    """Each statement with those it is the source of a link to; a link may come up again from its other end."""
-    for identifier, group in groupby(found, key=lambda link: link.source):
-        yield from _text(session, library, library.statement(identifier), group)
-        yield ""
+    """Each statement that repeats, answers … others, with those."""
+    groups = groupby(_once(found), key=lambda link: link.source)
+    return blocks(_text(session, library, library.statement(identifier), group) for identifier, group in groups)
+
+
+def _once(found: Iterable[Link]) -> Iterator[Link]:
+    """The links without those that come up again from their other end."""
+    told: set[tuple[frozenset[str], str]] = set()
+    for link in found:
+        key = (frozenset((link.source, link.target)), link.relation)
+        if key not in told:
+            told.add(key)
+            yield link
 
 
 def _text(session: Session, library: "Library", asked: Statement, found: Iterable[Link]) -> Iterator[str]:

@@ -43,7 +43,9 @@ def build_parser() -> Parser:
     )
     add_library(parser, default=None)
     parser.add_argument("--version", action="version", version=f"briefing {__version__}")
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", dest="command", required=True)
+    commands = parser.add_subparsers(
+        title="commands", metavar="COMMAND", dest="command", required=True, prog="briefing"
+    )
     for name, (summary, build) in COMMANDS.items():
         command = commands.add_parser(name, help=summary, description=_sentence(summary), allow_abbrev=False)
         add_library(command)

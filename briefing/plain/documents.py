@@ -78,7 +78,8 @@ def _head(summary: DocumentSummary, width: int, style: Style) -> Iterator[str]:
         wording.counted(summary.entities, "entity", "entities"),
     )
     yield from wrap(" · ".join(counts), width)
-    yield from map(style.faint, wrap(f"{summary.id} · {one_line(source_label(summary.source))}", width))
+    # Not wrapped: a path is there to be copied.
+    yield style.faint(f"{summary.id} · {one_line(source_label(summary.source))}")
 
 
 def _names(entities: Iterable[Entity], width: int, style: Style) -> Iterator[str]:

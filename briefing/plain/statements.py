@@ -30,10 +30,13 @@ def statement_lines(
 
 def content(statement: Statement) -> str:
     """The words of a statement on one line, in quotation marks where they are quoted word for word."""
-    pieces = [one_line(piece) for piece in statement.content.text.split(ELLIPSIS)]
-    if statement.content.quote == "direct":
-        pieces = [_quoted(piece) for piece in pieces if piece]
-    return ELLIPSIS.join(pieces)
+    found = statement.content
+    pieces = found.text.split(ELLIPSIS)
+    if len(pieces) != len(found.spans):
+        # An ellipsis of the document's own.
+        pieces = [found.text]
+    pieces = list(filter(None, map(one_line, pieces)))
+    return ELLIPSIS.join(map(_quoted, pieces) if found.quote == "direct" else pieces)
 
 
 def link_lines(
