@@ -99,7 +99,11 @@ class DocumentScreen(LoadingScreen):
         ]
         has_findings = self.open.analysis is not None
         self.statements.fill(rows, empty="Nobody is quoted in it." if has_findings else "Not analysed yet.")
-        self.title_of(STATEMENTS).say(str(len(shown)) if has_findings else "")
+        self.title_of(STATEMENTS).say(self._count(len(shown)) if has_findings else "")
+
+    def _count(self, shown: int) -> str:
+        found = len(self.open.analysis.statements) if self.open and self.open.analysis else 0
+        return f"{shown} of {found}" if shown < found else str(shown)
 
     def rebuild(self) -> None:
         """The same document, shown another way."""

@@ -18,10 +18,10 @@ from briefing.widgets.listing import DocumentList, Listing, RelatedList, Stateme
 from briefing.widgets.reading import ReadingPane
 
 
-def key_parts() -> list[Keys]:
-    """Every binding of the reader, by the part of it that has them."""
+def key_parts(app: type) -> list[Keys]:
+    """Every binding of the reader, the application `app` itself included, by the part of it that has them."""
     parts: list[tuple[str, tuple[type, ...]]] = [
-        ("Everywhere", (MainScreen,)),
+        ("Everywhere", (MainScreen, app)),
         ("From pane to pane", (PanesScreen,)),
         ("In a list", (Listing,)),
         ("In the list of documents", (DocumentList,)),
@@ -58,7 +58,7 @@ class HelpScreen(ModalScreen[None]):
         with Vertical(id="help-box"):
             yield Static("Keys", id="help-title", markup=False)
             with VerticalScroll(id="help-sheet", can_focus=False):
-                yield Static(Content("\n").join(help_lines(key_parts())), id="help-text")
+                yield Static(Content("\n").join(help_lines(key_parts(type(self.app)))), id="help-text")
 
     def action_scroll(self, how: str) -> None:
         """Move the sheet."""

@@ -17,7 +17,7 @@ from briefing.widgets.reading import ReadingPane
 
 DOCUMENTS, READING, STATEMENTS, RELATED = PANES = ("documents", "reading", "statements", "related")
 _NAMES = {DOCUMENTS: "Documents", READING: "Briefing", STATEMENTS: "Statements", RELATED: "Related"}
-NARROW, MEDIUM, WIDE = 0, 76, 120
+NARROW, MEDIUM, WIDE = 0, 76, 132
 """From how many columns on there is room for one pane, for two, for three."""
 
 
@@ -25,7 +25,8 @@ class PanesScreen(Screen[None]):
     """The panes, and the ways between them."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = set(STYLES)
-    HORIZONTAL_BREAKPOINTS = [
+    # Textual declares it without ClassVar, so this must be too.
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
         (NARROW, "-narrow"),
         (MEDIUM, "-medium"),
         (WIDE, "-wide"),

@@ -85,7 +85,9 @@ class SearchScreen(ModalScreen[Found]):
         else:
             self._hits = {}
             noun = "what was said" if self._statements else "the documents"
-            self.query_one(Listing).fill([], empty=f"Type to search {noun}.", start_at_top=True)
+            self.query_one(Listing).fill(
+                [], empty=f"Type to search {noun}. Enter opens a hit, tab turns, esc closes.", start_at_top=True
+            )
             self._say("")
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="search")

@@ -64,10 +64,11 @@ def _header(document: Document) -> list[Block]:
     if document.headline_span:
         folded = fold(neutralise(document.text), document.headline_span)
         headline = Block(Content.styled(folded.text, styled(HEADLINE)), offsets=folded.offsets)
-    about = [provenance(document), counted(document.words, "word")]
+    about = provenance(document)
     if document.published and document.published_basis not in (None, "dateline"):
-        about.insert(1, f"date from the {document.published_basis}")
-    lines = [headline, Block(Content.styled(" · ".join(about), styled(MUTED)))]
+        about += f" ({document.published_basis})"
+    words = counted(document.words, "word")
+    lines = [headline, Block(Content.styled(f"{about} · {words}", styled(MUTED)))]
     if document.byline:
         lines.append(Block(Content.styled(cut(one_line(document.byline), 200), styled(MUTED))))
     return lines

@@ -13,13 +13,17 @@ from briefing.view.styles import HEADLINE, MATCH, MUTED, styled
 from briefing.wording import counted
 from index.model import Hit, Results, Snippet, Span
 
+_ENDS = (".", "!", "?", "…", "”", "’", '"')
 _MOST_MATCHES = 2_000
 
 
 def snippet_content(snippet: Snippet) -> Content:
     """The fragment with its matches marked."""
     spans = [StyledSpan(one.start, one.end, styled(MATCH)) for one in snippet.highlights]
-    return Content(neutralise(snippet.text).replace("\n", " "), spans=spans)
+    text = neutralise(snippet.text).replace("\n", " ")
+    before = "" if not text[:1].islower() else "… "
+    after = "" if text.endswith(_ENDS) else " …"
+    return Content.assemble(before, Content(text, spans=spans), after)
 
 
 def hit_entry(hit: Hit) -> Entry:
@@ -28,11 +32,10 @@ def hit_entry(hit: Hit) -> Entry:
     where = provenance(hit.document, is_short=True)
     snippet = Part(snippet_content(hit.snippet), indent=2, lines=2)
     if hit.statement is None:
-        count = counted(hit.document.statements, "statement")
         return Entry(
             Part(Content.styled(title, styled(HEADLINE))),
             snippet,
-            Part(Content.styled(f"{where} · {count}", styled(MUTED)), indent=2),
+            Part(Content.styled(where, styled(MUTED)), indent=2),
         )
     how = Content.styled(f"  {circumstances(hit.statement)}", styled(MUTED))
     return Entry(

@@ -34,7 +34,7 @@ def quoted(statement: Statement) -> str:
 
 def circumstances(statement: Statement) -> str:
     """By which words it was said, to whom, where and when, as far as the report says."""
-    said_on = wording.said_on(statement, None)
+    said_on = wording.said_on(statement, None).replace(" ", "\N{NO-BREAK SPACE}")
     parts = (wording.attribution(statement) or wording.quote_kind(statement.content.quote), said_on)
     return " · ".join(cut(part, 80) for part in parts if part)
 
@@ -75,21 +75,14 @@ def _rank(statement: Statement, heard: set[str], *, is_first: bool) -> tuple[boo
 
 
 def statement_entry(statement: Statement, number: int, *, agency: str | None = None, is_pinned: bool = False) -> Entry:
-    """A statement as a row of a list: number and bar, speaker, first lines, circumstances."""
+    """A statement as a row of a list: number and bar, speaker, how it was said, and what."""
     bar = BARS[statement.content.quote]
     head = Content.assemble(
+        (PINNED, styled(PIN)) if is_pinned else " ",
         (f"{number:>2}", styled(NUMBER)),
         (bar, styled(BAR)),
         " ",
-        speaker(statement),
-        _pin(is_pinned=is_pinned),
+        speaker(statement, agency),
+        (f"  {circumstances(statement)}", styled(MUTED)),
     )
-    return Entry(
-        Part(head, hanging=4),
-        Part(Content(quoted(statement)), indent=4, lines=3),
-        Part(Content.styled(circumstances(statement), styled(MUTED)), indent=4),
-    )
-
-
-def _pin(*, is_pinned: bool) -> Content:
-    return Content.styled(f" {PINNED}", styled(PIN)) if is_pinned else Content("")
+    return Entry(Part(head, hanging=5, lines=2), Part(Content(quoted(statement)), indent=5, lines=3))

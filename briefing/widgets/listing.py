@@ -17,7 +17,7 @@ Row = tuple[str, Entry]
 _NEAR_THE_END = 40
 
 
-class Listing(OptionList):
+class Listing(OptionList, inherit_bindings=False):
     """A list of rows, each with the id of a document, a statement or a hit."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -30,7 +30,7 @@ class Listing(OptionList):
     ]
 
     def __init__(self, *, id: str | None = None, empty: str = "") -> None:
-        super().__init__(id=id, markup=False, compact=True)
+        super().__init__(id=id, markup=False)
         self.empty = empty
 
     @property
@@ -98,9 +98,9 @@ class StatementList(Listing):
         Binding(
             "enter",
             "select",
-            "Related",
+            "Links",
             tooltip="Go to what is related to the statement",
-            id="statements.related",
+            id="statements.links",
         )
     ]
 

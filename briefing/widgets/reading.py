@@ -14,7 +14,7 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import Visual
 
-from briefing.messages import ChooseStatement
+from briefing.messages import ChooseStatement, ShowPane
 from briefing.view.layout import Layout, lay_out
 from briefing.view.margin import MarginView
 from briefing.view.page import Page, note_page
@@ -27,11 +27,12 @@ MEASURE = 84
 _ROOM_BELOW = 2
 
 
-class ReadingPane(ScrollView, can_focus=True):
+class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
     """Shows a page. The lines are drawn as they come into sight."""
 
     ALLOW_SELECT = True
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "show_links", "Links", tooltip="Go to what is related to the statement", id="reading.links"),
         Binding("j,down", "scroll_down", "Line down", show=False, id="reading.down"),
         Binding("k,up", "scroll_up", "Line up", show=False, id="reading.up"),
         Binding("space,pagedown,ctrl+d", "page_down", "Page down", show=False, id="reading.page-down"),
@@ -203,7 +204,7 @@ class ReadingPane(ScrollView, can_focus=True):
         """Draw the line `y` cells below the top of the pane."""
         line = round(self.scroll_offset.y) + y
         width = self.scrollable_content_region.width
-        if line >= len(self._layout.lines):
+        if not width or line >= len(self._layout.lines):
             return Strip.blank(width, self.visual_style.rich_style)
         strip = self._strips.get(line)
         if strip is None:
@@ -250,6 +251,13 @@ class ReadingPane(ScrollView, can_focus=True):
         prefixes = {line: len(self._prefix(line)) for line in range(len(self._layout.lines))}
         text = selected_text(self._layout, selection, prefixes)
         return (text, "\n") if text else None
+
+    def action_show_links(self) -> None:
+        """Go to what is related to the chosen statement; without one, choose the first in sight."""
+        if self.chosen is not None:
+            self.post_message(ShowPane("related"))
+        elif (first := self.statement_beyond(1)) is not None:
+            self.post_message(ChooseStatement(first, scroll=True))
 
     def on_click(self, event: events.Click) -> None:
         """Choose the statement under the pointer; from the summary above the text, go to its words."""
