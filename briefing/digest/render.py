@@ -94,12 +94,12 @@ def _lead(quotation: Quotation) -> str:
     statement, summary = quotation.statement, quotation.summary
     note = wording.speaker_note(statement)
     facts = (
-        f"({note})" if note else "",
         wording.attribution(statement),
         wording.said_on(statement, summary),
         wording.quote_kind(statement.content.quote),
     )
-    return _joined(f"**{escape(wording.speaker(statement, summary.agency))}**", *facts) + f"[^s{quotation.number}]"
+    name = f"**{escape(wording.speaker(statement, summary.agency))}**" + (f" ({escape(note)})" if note else "")
+    return _joined(name, *facts) + f"[^s{quotation.number}]"
 
 
 def _block_quotation(quotation: Quotation) -> str:
