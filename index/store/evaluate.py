@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from index.store.language import Both, Either, Everything, Node, Term, Without, terms
+from index.store.packing import WEIGHT_UNIT
 from index.store.segments import Segment
 from index.store.words import stem_of, stem_terms
 
@@ -54,7 +55,7 @@ def matching(segment: Segment, question: Question) -> set[int]:
     """The places of a segment that match."""
     found = _places(segment, question, question.node)
     if question.flag is not None:
-        found = found.intersection(segment.postings("flags", question.flag)[0])
+        found = found.intersection(segment.postings("flags", question.flag).places)
     if question.allowed is not None and found:
         found = found & segment.places(question.allowed)
     return found - segment.deleted
@@ -121,7 +122,7 @@ def _term_places(segment: Segment, question: Question, term: Term) -> set[int]:
     stem = term.forms[0] if term.kind == "stem" else stem_of(term.forms[0])
     found: set[int] = set()
     for word in stem_terms(stem):
-        found.update(segment.postings(term.field, word)[0])
+        found.update(segment.postings(term.field, word).places)
     return found
 
 
@@ -156,20 +157,21 @@ def _index_terms(kind: str, form: str) -> tuple[str, ...]:
 
 def _rarity(segments: Sequence[Segment], entries: int, name: str, words: Sequence[str]) -> float:
     """The inverse document frequency of a word in all its forms, always above zero."""
-    holding = sum(len(segment.postings(name, word)[0]) for segment in segments for word in words)
+    holding = sum(len(segment.postings(name, word)) for segment in segments for word in words)
     holding = min(holding, entries)
     return math.log(1 + (entries - holding + 0.5) / (holding + 0.5))
 
 
 def _add_scores(segment: Segment, parts: list[Part], scores: dict[int, float]) -> None:
     for name, word, factor in parts:
-        places, weights = segment.postings(name, word)
-        if len(places) < 4 * len(scores):
-            for place, weight in zip(places, weights, strict=True):
+        postings = segment.postings(name, word)
+        per_unit = factor / WEIGHT_UNIT
+        if len(postings) < 4 * len(scores):
+            for place, weight in zip(postings.places, postings.weights, strict=True):
                 if place in scores:
-                    scores[place] += factor * weight
+                    scores[place] += per_unit * weight
         else:
-            found = dict(zip(places, weights, strict=True))
+            weights = dict(zip(postings.places, postings.weights, strict=True))
             for place in scores:
-                if place in found:
-                    scores[place] += factor * found[place]
+                if place in weights:
+                    scores[place] += per_unit * weights[place]

@@ -14,7 +14,7 @@ from typing import Any, BinaryIO
 
 _ALLOWED = {
     ("whoosh.codec.whoosh3", "W3Segment"),
-    ("whoosh.codec.whoosh3", "W3Codec"),
+    ("index.store.bulk", "PackedCodec"),
     ("builtins", "set"),
     ("builtins", "int"),
     ("collections", "defaultdict"),

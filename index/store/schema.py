@@ -11,6 +11,7 @@ from itertools import accumulate
 from typing import Any
 
 from index.store.engine import columns, fields, formats
+from index.store.packing import WEIGHT_UNIT, differences, pack_numbers, unpack_numbers
 from index.store.words import index_terms, tokens
 
 SCHEMA_VERSION = 1
@@ -21,39 +22,22 @@ K1, B = 1.2, 0.75
 GAP = 50
 """How many positions lie between two pieces of one value, so that no phrase runs across them."""
 
-_WIDTHS = ((1, "B"), (2, "H"), (4, "I"))
-_TYPECODES = dict(_WIDTHS)
-
 
 class PackedPositions(formats.Format):  # type: ignore[misc]
-    """The positions of a word in a value, as differences in one, two or four bytes each.
-
-    The value is a byte that gives the width, then the differences, in the machine's byte order: a table of contents
-    of another machine is refused by Whoosh.
-    """
+    """The positions of a word in a value, as differences of one, two or four bytes; a byte before them says which."""
 
     def encode(self, positions: Iterable[int]) -> bytes:
         """Packs ascending positions."""
-        last = 0
-        deltas = []
-        for position in positions:
-            deltas.append(position - last)
-            last = position
-        largest = max(deltas, default=0)
-        if largest < 256:
-            return b"\x01" + bytes(deltas)
-        width, code = next(entry for entry in _WIDTHS if largest < 1 << 8 * entry[0])
-        return bytes((width,)) + array(code, deltas).tobytes()
+        width, data = pack_numbers(differences(positions))
+        return bytes((width,)) + data
 
     def decode_positions(self, value: bytes) -> list[int]:
         """The positions that were packed."""
-        if value[0] == 1:
-            return list(accumulate(value[1:]))
-        return list(accumulate(array(_TYPECODES[value[0]], value[1:])))
+        return list(accumulate(unpack_numbers(value[0], value[1:])))
 
     def decode_frequency(self, value: bytes) -> int:
         """How many positions there are."""
-        return (len(value) - 1) // value[0]
+        return len(value) - 1 >> value[0]
 
     def decode_weight(self, value: bytes) -> float:
         """The weight of the posting: one for each position."""
@@ -88,7 +72,7 @@ class Words(fields.FieldType):  # type: ignore[misc]
         for term, positions in found.items():
             frequency = len(positions)
             weight = frequency * (K1 + 1) / (frequency + damping)
-            yield term.encode(), frequency, weight, encode(positions)
+            yield term.encode(), frequency, max(1, round(weight * WEIGHT_UNIT)), encode(positions)
 
 
 class Flags(fields.FieldType):  # type: ignore[misc]

@@ -1,17 +1,19 @@
 """One segment of an index, read in bulk: whole posting lists at a time, not entry by entry.
 
 Whoosh's own matchers walk posting lists in step, one entry after the other, which is slow in Python, and some of their
-combinations find entries that do not match (a NOT beside a list of entries) or count too few. Here a posting list is
-read into memory block by block, and queries are answered with sets.
+combinations find entries that do not match (a NOT beside a list of entries) or count too few. Here posting lists are
+read whole, and queries are answered with sets.
 """
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from index.store.engine import codec, matching
+from index.store.engine import matching
+from index.store.packing import Postings, pack_postings
 
-Block = tuple[Sequence[int], Sequence[float], Sequence[bytes]]
+NOTHING = Postings(pack_postings([], [], []))
+"""The posting list of a word that does not occur."""
 
 
 class Segment:
@@ -25,7 +27,7 @@ class Segment:
         if reader.has_deletions():
             self.deleted = frozenset(range(self.size)).difference(reader.all_doc_ids())
         self._numbers: array[int] | None = None
-        self._postings: dict[tuple[str, str], tuple[list[int], list[float]]] = {}
+        self._kept: dict[tuple[str, bytes], Postings] = {}
 
     @property
     def numbers(self) -> "array[int]":
@@ -42,55 +44,51 @@ class Segment:
         """Where the entries with these numbers are."""
         return {place for place, number in enumerate(self.numbers) if number in numbers}
 
-    def postings(self, field: str, term: str) -> tuple[list[int], list[float]]:
-        """Places (deleted ones too) and weights of a term; kept for as long as this object lives."""
-        key = (field, term)
-        if key not in self._postings:
-            places: list[int] = []
-            weights: list[float] = []
-            for block_places, block_weights, _ in self._blocks(field, term):
-                places += block_places
-                weights += block_weights
-            self._postings[key] = places, weights
-        return self._postings[key]
+    def postings(self, field: str, term: str | bytes) -> Postings:
+        """The posting list of a term, places that are deleted included; kept for as long as this object lives."""
+        encoded = term.encode() if isinstance(term, str) else term
+        key = (field, encoded)
+        found = self._kept.get(key)
+        if found is None:
+            found = self._kept[key] = self._read(field, encoded)
+        return found
+
+    def _read(self, field: str, term: bytes) -> Postings:
+        if (field, term) not in self._reader:
+            return NOTHING
+        matcher = self._reader.postings(field, term)
+        # Whoosh leaves deleted entries out one by one; here that is done once, for the result.
+        if isinstance(matcher, matching.FilterMatcher):
+            matcher = matcher.child
+        postings: Postings = matcher.postings
+        return postings
 
     def beginning(self, field: str, prefix: str) -> set[int]:
         """Places of the entries with a term that begins with `prefix`."""
         found: set[int] = set()
         for term in self._reader.expand_prefix(field, prefix):
-            for places, _, _ in self._blocks(field, term):
-                found.update(places)
+            found.update(self._read(field, term).places)
         return found
 
     def phrase(self, field: str, words: Sequence[str]) -> set[int]:
         """Places of the entries where the words stand in a row."""
-        candidates: set[int] | None = None
-        for word in set(words):
-            places = self.postings(field, word)[0]
-            candidates = set(places) if candidates is None else candidates.intersection(places)
-            if not candidates:
-                return set()
-        assert candidates is not None
-        values = {word: self._values(field, word, candidates) for word in set(words)}
+        lists = {word: self.postings(field, word) for word in words}
+        rarest_first = sorted(lists.values(), key=len)
+        candidates = set(rarest_first[0].places)
+        for postings in rarest_first[1:]:
+            candidates.intersection_update(postings.places)
+        if not candidates or len(words) == 1:
+            return candidates
         decode = self._reader.schema[field].format.decode_positions
-        return {place for place in candidates if _in_a_row([decode(values[word][place]) for word in words])}
-
-    def _values(self, field: str, term: str, wanted: set[int]) -> dict[int, bytes]:
-        return {
-            place: value
-            for places, _, values in self._blocks(field, term)
-            for place, value in zip(places, values, strict=True)
-            if place in wanted
+        positions = {
+            word: {
+                place: decode(value)
+                for place, value in zip(postings.places, postings.values(), strict=True)
+                if place in candidates
+            }
+            for word, postings in lists.items()
         }
-
-    def _blocks(self, field: str, term: str | bytes) -> Iterator[Block]:
-        encoded = term.encode() if isinstance(term, str) else term
-        if (field, encoded) not in self._reader:
-            return
-        matcher = self._reader.postings(field, encoded)
-        if self.deleted and isinstance(matcher, matching.FilterMatcher):
-            matcher = matcher.child
-        yield from _blocks_of(matcher)
+        return {place for place in candidates if _in_a_row(positions[word][place] for word in words)}
 
 
 def _in_a_row(positions: Iterable[Sequence[int]]) -> bool:
@@ -102,22 +100,6 @@ def _in_a_row(positions: Iterable[Sequence[int]]) -> bool:
         if not starts:
             return False
     return True
-
-
-def _blocks_of(matcher: Any) -> Iterator[Block]:
-    """Places, weights and values of a posting list, a block at a time.
-
-    The matcher of both releases of Whoosh keeps the block it has read; taking it whole saves three calls an entry.
-    """
-    if not isinstance(matcher, codec.W3LeafMatcher):
-        while matcher.is_active():
-            yield (matcher.id(),), (matcher.weight(),), (matcher.value(),)
-            matcher.next()
-        return
-    while matcher.is_active():
-        matcher.id(), matcher.weight(), matcher.value()
-        yield matcher._ids, matcher._weights, matcher._values
-        matcher._next_block()
 
 
 def segment_name(reader: Any) -> str:

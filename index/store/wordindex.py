@@ -13,7 +13,8 @@ from typing import Any
 import msgspec
 
 from index.errors import LibraryError, LibraryLocked
-from index.store.engine import codec, filestore, reading, whoosh_index, writing
+from index.store.bulk import PackedCodec, TermPool
+from index.store.engine import filestore, reading, whoosh_index, writing
 from index.store.segments import Segment
 from index.store.storage import DurableStorage, read_record, write_durably
 
@@ -21,9 +22,6 @@ log = logging.getLogger(__name__)
 
 STATE = "state.json"
 """Beside the index: which store it follows, and up to which of its changes it has come."""
-
-BLOCK = 512
-"""Postings in a block: lists are read whole, so blocks are larger than Whoosh's own."""
 
 MOST_SMALL = 10
 """So many small segments are merged into one."""
@@ -118,7 +116,8 @@ class WordIndex:
         An error inside, or in the commit, leaves the index as it was and lets go of its lock.
         """
         try:
-            writer = writing.SegmentWriter(self._index, codec=codec.W3Codec(blocklimit=BLOCK, compression=1))
+            writer = writing.SegmentWriter(self._index, codec=PackedCodec())
+            writer.pool = TermPool()
         except whoosh_index.LockError as error:
             raise LibraryLocked("Another program is writing to the search index; try again.") from error
         try:
@@ -172,7 +171,7 @@ class WordIndex:
             if self._view is not None:
                 self._view.close()
                 self._view = None
-            self._view = View(self._index.reader())
+            self._view = View(self._index.reader(), generation)
         return self._view
 
 
@@ -199,10 +198,10 @@ class View:
         generation: which commit it is.
     """
 
-    def __init__(self, reader: Any) -> None:
+    def __init__(self, reader: Any, generation: int) -> None:
         self.reader = reader
         self.segments = [Segment(part) for part, _ in reader.leaf_readers() if part.doc_count_all()]
-        self.generation = int(reader.generation())
+        self.generation = generation
 
     def close(self) -> None:
         """Lets go of the files."""

@@ -1,0 +1,112 @@
+"""Posting lists as bytes: small on the disk, and read whole in a few calls.
+
+Whoosh pickles a block of postings value by value, which takes 27 bytes a posting and a call for each when it is read.
+Here a list is two parts, each compressed where that helps: the places with their weights, which every query needs, and
+the values (the positions), which only phrases need.
+"""
+
+import struct
+import sys
+import zlib
+from array import array
+from collections.abc import Iterable, Sequence
+from itertools import accumulate, pairwise
+
+WEIGHT_UNIT = 110
+"""A posting's weight is kept in one byte, in units of 1/110; a BM25 weight stays below 2.2."""
+
+_HEAD = struct.Struct("<BII")  # flags, postings, bytes of the first part
+_ONE = struct.Struct("<BIB")  # flags, place, weight; the value follows
+_SINGLE, _FIRST_PACKED, _SECOND_PACKED = 0x80, 0x10, 0x20
+_CODES = "BHI"
+_WORTH_COMPRESSING = 80
+
+
+def pack_numbers(numbers: Sequence[int]) -> tuple[int, bytes]:
+    """Unsigned numbers below 2**32, in one, two or four bytes each; which of these, and the bytes."""
+    largest = max(numbers, default=0)
+    width = 0 if largest < 1 << 8 else 1 if largest < 1 << 16 else 2
+    return width, bytes(numbers) if width == 0 else _little_endian(array(_CODES[width], numbers)).tobytes()
+
+
+def unpack_numbers(width: int, data: bytes) -> Sequence[int]:
+    """The numbers that were packed."""
+    return data if width == 0 else _little_endian(array(_CODES[width], data))
+
+
+def _little_endian(numbers: "array[int]") -> "array[int]":
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers
+
+
+def differences(numbers: Iterable[int]) -> list[int]:
+    """Each of the ascending numbers less the one before it."""
+    ordered = list(numbers)
+    return ordered[:1] + [after - before for before, after in pairwise(ordered)]
+
+
+def pack_postings(places: Sequence[int], weights: Sequence[int], values: Sequence[bytes]) -> bytes:
+    """A posting list: ascending places, a weight of 0 to 255 for each, and a value for each or none at all."""
+    if len(places) == 1:
+        return _ONE.pack(_SINGLE, places[0], weights[0]) + (values[0] if values else b"")
+    place_width, packed_places = pack_numbers(differences(places))
+    length_width, lengths = pack_numbers([len(value) for value in values])
+    first, is_first_packed = _compressed(packed_places + bytes(weights))
+    second, is_second_packed = _compressed(lengths + b"".join(values))
+    flags = place_width | length_width << 2
+    flags |= is_first_packed * _FIRST_PACKED | is_second_packed * _SECOND_PACKED
+    return _HEAD.pack(flags, len(places), len(first)) + first + second
+
+
+def _compressed(data: bytes) -> tuple[bytes, bool]:
+    if len(data) < _WORTH_COMPRESSING:
+        return data, False
+    packed = zlib.compress(data, 1)
+    return (packed, True) if len(packed) < len(data) else (data, False)
+
+
+class Postings:
+    """A posting list, read back.
+
+    Attributes:
+        places: of the entries, ascending.
+        weights: one for each, in units of 1 / `WEIGHT_UNIT`.
+    """
+
+    __slots__ = ("_data", "_flags", "_values_at", "places", "weights")
+
+    places: Sequence[int]
+    weights: Sequence[int]
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._flags = data[0]
+        if self._flags & _SINGLE:
+            _, place, weight = _ONE.unpack_from(data)
+            self.places, self.weights, self._values_at = (place,), (weight,), _ONE.size
+            return
+        _, count, size = _HEAD.unpack_from(data)
+        self._values_at = _HEAD.size + size
+        first = data[_HEAD.size : self._values_at]
+        if self._flags & _FIRST_PACKED:
+            first = zlib.decompress(first)
+        self.places = list(accumulate(unpack_numbers(self._flags & 3, first[:-count])))
+        self.weights = first[-count:]
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+    def values(self) -> list[bytes]:
+        """A value for each place; empty ones where none were packed."""
+        rest = self._data[self._values_at :]
+        if self._flags & _SINGLE:
+            return [rest]
+        if not rest:
+            return [b""] * len(self)
+        if self._flags & _SECOND_PACKED:
+            rest = zlib.decompress(rest)
+        width = self._flags >> 2 & 3
+        start = len(self) << width
+        ends = accumulate(unpack_numbers(width, rest[:start]), initial=start)
+        return [rest[begin:end] for begin, end in pairwise(ends)]
