@@ -101,7 +101,7 @@ def _entity(label: str, names: list[Name]) -> Entity:
         counts,
         key=lambda text: (len(text.split()) if label == "PERSON" else len(text) > 5, counts[text], len(text)),
     )
-    if fullest.isupper() and (label == "PERSON" or " " in fullest):
+    if fullest.isupper() and (label == "PERSON" or " " in fullest or (label in {"GPE", "LOC"} and len(fullest) > 4)):
         fullest = next((text for text in counts if not text.isupper()), fullest.title())
     aliases = tuple(text for text, _ in counts.most_common() if text.casefold() != fullest.casefold())
     return Entity(entity_id(label, fullest), fullest, label, aliases, mentions=len(names), documents=1)

@@ -119,7 +119,7 @@ def _trailing_date(draft: Draft, attribution: Attribution) -> str | None:
 def _is_past(value: str, published: str | None) -> bool:
     """Whether a date is not after the report's own, as far as both tell."""
     if not published or not re.fullmatch(r"[\dX]{4}(-\d\d){0,2}", value):
-        return not re.match(r"(?i)next|coming|tomorrow", value)
+        return bool(re.match(r"(?i)last|yesterday|earlier|.* ago$|.*\bpast\b", value))
     if value[:4] == published[:4]:
         return value[4:] <= published[4:][: len(value) - 4]
     return value[:4] != "XXXX" and published[:4] != "XXXX" and value[:4] < published[:4]

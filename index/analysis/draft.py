@@ -130,7 +130,7 @@ class Draft:
         """Maximal runs of tokens as spans, trimmed of the punctuation that belongs to the frame, not the content."""
         spans: list[Span] = []
         first = last = -1
-        for number in sorted(tokens):
+        for number in self._without_joints(sorted(tokens)):
             if last >= 0 and number == last + 1 and self.paragraph_of[number] == self.paragraph_of[last]:
                 last = number
                 continue
@@ -140,6 +140,16 @@ class Draft:
         if last >= 0:
             spans.append(self.span(first, last))
         return tuple(trimmed for span in spans if (trimmed := self._trimmed(span)))
+
+    def _without_joints(self, tokens: list[int]) -> list[int]:
+        """Without an "and" or "but" that joins the content to what is no part of it."""
+        while (
+            tokens
+            and (self.doc[tokens[-1]].pos_ in {"CCONJ", "PUNCT", "SPACE"})
+            and (self.text[self.starts[tokens[-1]]] not in QUOTE_MARKS)
+        ):
+            tokens.pop()
+        return tokens
 
     def _trimmed(self, span: Span) -> Span | None:
         text, start, end = self.text, span.start, span.end

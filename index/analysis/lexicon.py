@@ -1,7 +1,7 @@
 """Cue words: verbs, nouns and phrases that attribute, with the complements each takes.
 
-Written from general knowledge of English reporting verbs (Quirk et al., A Comprehensive Grammar of the English Language,
-1985, 16.31 and 14.30). A verb's frame says which complement holds the content:
+Written from general knowledge of English reporting verbs (Quirk et al., A Comprehensive Grammar of the English
+Language, 1985, 16.31 and 14.30). A verb's frame says which complement holds the content:
 
     c   a clause ("said that …", "…, he said")
     q   a quotation only ("…," he smiled)
@@ -36,15 +36,16 @@ VERBS: dict[str, Frame] = {
     **_frames(
         "said",
         "cq",
-        """say tell add state note remark observe comment/on quip joke explain argue claim assert maintain contend
-        allege insist/on stress emphasise emphasize underline underscore reiterate repeat declare mention inform notify
-        acknowledge admit/to concede confess/to conclude caution reply respond answer retort counter continue write tweet post
-        testify swear brag boast complain/about+of lament whisper shout yell exclaim mutter murmur scream cry recall
-        recount remind/of reason opine posit estimate calculate predict forecast signal indicate imply hint/at
-        suggest reveal disclose report announce confirm affirm reaffirm proclaim clarify elaborate/on specify
-        relate proffer volunteer assure reassure promise agree hypothesise hypothesize speculate theorise theorize
-        advise/against warn/of+against+about rule find determine decide discover vow
-        pronounce protest rejoin interject quote cite repute describe""",
+        """say tell add state note remark observe comment/on quip joke explain argue claim assert maintain
+        contend allege insist/on stress emphasise emphasize underline underscore reiterate repeat declare
+        mention inform notify acknowledge admit/to concede confess/to conclude caution reply respond answer
+        retort counter continue write tweet post testify swear brag boast complain/about+of lament whisper
+        shout yell exclaim mutter murmur scream cry recall recount remind/of reason opine posit estimate
+        calculate predict forecast signal indicate imply hint/at suggest reveal disclose report announce
+        confirm affirm reaffirm proclaim clarify elaborate/on specify relate proffer volunteer assure
+        reassure promise agree hypothesise hypothesize speculate theorise theorize advise/against
+        warn/of+against+about rule find determine decide discover vow pronounce protest rejoin interject
+        quote cite repute describe""",
     ),
     **_frames("said", "cqx", "claim profess purport"),
     **_frames(

@@ -20,9 +20,12 @@ POSSESSIVE = re.compile(r"(?:['’‘`]s|(?<=s)['’])$")
 ARTICLE = re.compile(r"(?i)^(?:the|a|an)\s+")
 LANDFORM = re.compile(
     r"(?i)\b(?:islands?|isles?|archipelago|sea|ocean|gulf|bay|strait|straits|channel|lake|river|mountains?|mount|"
-    r"peninsula|desert|valley|delta|coast|cape)\b"
+    r"peninsula|desert|valley|delta|coast|cape|narrows)\b"
 )
-PORTFOLIO = re.compile(r"\s+(?:[Mm]inister|[Mm]inisters|[Ss]ecretary|[Mm]inistry)\b")
+PORTFOLIO = re.compile(r"\s+(?:[Mm]inister|[Mm]inisters|[Mm]aster|[Ss]ecretary|[Mm]inistry)\b")
+DEMONYM = re.compile(r"[A-Z]\w+(?:ian|ean|ese|ish)")
+PLAIN_TITLES = frozenset("spokesman spokeswoman spokesperson minister president premier secretary ambassador".split())
+"""Roles that no body is named after."""
 BODY_ENDS = re.compile(
     r"(?i)\b(?:ministry|department|party|council|committee|commission|agency|union|bank|university|parliament|congress|"
     r"senate|court|service|society|corps|ltd|corp\.?|inc\.?|ltd\.?|group|association|authority|institute|federation|league|front|alliance|"
@@ -181,6 +184,28 @@ def drop_recased(draft: Draft) -> None:
     ]
 
 
+def add_titled(draft: Draft) -> None:
+    """Capitalised words right after a capitalised role are a person ("Governor Clara Tarven")."""
+    for token in draft.doc[:-1]:
+        following = draft.doc[token.i + 1]
+        if not (is_role(token.text) and token.text[0].isupper() and token.tag_ in {"NNP", "NN"}):
+            continue
+        last = token.i
+        while last + 1 < len(draft.doc) and last - token.i < 3 and draft.doc[last + 1].pos_ == "PROPN":
+            last += 1
+        span = draft.span(following.i, max(last, following.i))
+        words = span.of(draft.text)
+        if last == token.i or not words[0].isupper() or _is_body(words) or is_role(draft.doc[last].text):
+            continue
+        if draft.paragraph_of[token.i] != draft.paragraph_of[last]:
+            continue
+        inside = [name for name in draft.names if name.span.overlaps(span)]
+        if not inside:
+            draft.names.append(Name(span, "PERSON", words))
+        elif len(inside) == 1 and inside[0].span == span and inside[0].label in {"ORG", "GPE", "LOC", "FAC", "NORP"}:
+            inside[0].label = "PERSON"
+
+
 def join_names(draft: Draft) -> None:
     """ "Ruben" and "Tarsk" side by side are one person; so is a first name the model cut off from its surname."""
     starts = {draft.starts[token.i]: token for token in draft.doc}
@@ -218,15 +243,30 @@ def add_speaking(draft: Draft) -> None:
 
 def relabel(draft: Draft) -> None:
     """Labels that the words themselves give away: landforms, bodies."""
+    agency = draft.document.agency
+    draft.names = [name for name in draft.names if name.label in VALUES or not draft.doc[_first(draft, name)].like_num]
     for name in draft.names:
-        if name.label in {"GPE", "ORG", "PERSON", "FAC"} and LANDFORM.search(name.text.split()[-1]):
+        token = draft.doc[_first(draft, name)]
+        if agency and name.text.casefold() == agency.casefold():
+            name.label = "ORG"
+        elif (
+            name.label in {"PERSON", "ORG", "GPE"}
+            and DEMONYM.fullmatch(name.text)
+            and token.dep_ in {"amod", "compound"}
+        ):
+            name.label = "NORP"
+        elif name.label in {"GPE", "ORG", "PERSON", "FAC"} and LANDFORM.search(name.text.split()[-1]):
             name.label = "LOC"
         elif name.label in {"PERSON", "GPE", "NORP", "WORK_OF_ART"} and BODY_ENDS.search(name.text):
             name.label = "ORG"
 
 
+def _first(draft: Draft, name: Name) -> int:
+    return draft.tokens_in(name.span).start
+
+
 def propagate(draft: Draft) -> None:
-    """What a document has named in full it goes on naming: surnames, and words whose label it mostly gives otherwise."""
+    """What a document has named in full it goes on naming: surnames, and words it mostly labels otherwise."""
     surnames = {
         name.text.split()[-1]: name
         for name in draft.names
@@ -270,17 +310,19 @@ def _find_missed(draft: Draft, surnames: set[str]) -> None:
 
 
 def drop_roles(draft: Draft) -> None:
-    """A role alone ("the President", "Mr") is no name."""
+    """A role alone ("the President", "Mr") is no name, nor is a title the model took for a body."""
     draft.names = [
         name
         for name in draft.names
-        if not (
-            name.label in {"PERSON", "ORG", "GPE", "WORK_OF_ART", "PRODUCT"}
-            and all(
-                is_role(word) or word.lower() in HONORIFICS | {"prime", "foreign", "vice"} for word in name.text.split()
-            )
-        )
+        if not (name.label in {"PERSON", "ORG", "GPE", "WORK_OF_ART", "PRODUCT"} and _is_title(name))
     ]
+
+
+def _is_title(name: Name) -> bool:
+    words = name.text.split()
+    if all(is_role(word) or word.lower() in HONORIFICS | {"prime", "foreign", "vice"} for word in words):
+        return True
+    return name.label == "ORG" and words[-1].lower() in PLAIN_TITLES
 
 
 def add_header(draft: Draft) -> None:
@@ -298,6 +340,7 @@ RULES: tuple[Callable[[Draft], None], ...] = (
     trim,
     split_titles,
     drop_roles,
+    add_titled,
     join_names,
     add_speaking,
     drop_portfolios,

@@ -5,7 +5,7 @@ import re
 from index.analysis.quotes import Quotation
 from index.model import Content, Cue, Document, Source, Span, Statement
 
-CUES = r"(?:said|says|told|added|adds|stated|wrote|asked|replied|announced|warned|insisted|explained|noted|declared|tweeted)"
+CUES = r"(?:said|says|told|added|adds|stated|wrote|asked|replied|announced|warned|insisted|explained|noted|declared)"
 NAME = r"(?:[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,4}|[Hh]e|[Ss]he|[Tt]hey)"
 AFTER = re.compile(rf"[\s,]*(?:(?P<source>{NAME})\s+(?P<cue>{CUES})|(?P<cue2>{CUES})\s+(?P<source2>{NAME}))\b")
 BEFORE = re.compile(rf"(?P<source>{NAME})\s+(?P<cue>{CUES})\b[^.!?“”\"]{{0,60}}[,:]\s*$")

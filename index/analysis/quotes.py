@@ -35,9 +35,10 @@ class Quotation:
 def find_quotations(text: str, paragraphs: Sequence[Span]) -> tuple[Quotation, ...]:
     """The outermost quotations of `text`, in order; those nested in another are part of it."""
     found: list[Quotation] = []
-    for paragraph in paragraphs:
+    for place, paragraph in enumerate(paragraphs):
         opened = bool(found) and not found[-1].is_closed
-        for number, quotation in enumerate(_in_paragraph(text, paragraph)):
+        following = text[paragraphs[place + 1].start] if place + 1 < len(paragraphs) else ""
+        for number, quotation in enumerate(_in_paragraph(text, paragraph, following)):
             continues = opened and number == 0 and quotation.span.start == paragraph.start
             found.append(
                 Quotation(quotation.span, quotation.inner, quotation.is_closed, True) if continues else quotation
@@ -45,7 +46,7 @@ def find_quotations(text: str, paragraphs: Sequence[Span]) -> tuple[Quotation, .
     return tuple(found)
 
 
-def _in_paragraph(text: str, paragraph: Span) -> Iterator[Quotation]:
+def _in_paragraph(text: str, paragraph: Span, following: str) -> Iterator[Quotation]:
     position = paragraph.start
     while position < paragraph.end:
         width = _opening(text, position, paragraph)
@@ -55,8 +56,10 @@ def _in_paragraph(text: str, paragraph: Span) -> Iterator[Quotation]:
         mark = text[position : position + width]
         closing = _closing(text, position + width, paragraph, mark)
         if closing is None:
-            if _is_plausibly_open(text, position, paragraph):
+            if _is_plausibly_open(text, position, paragraph, following):
                 end = paragraph.end
+                if position + width == end:
+                    return
                 yield Quotation(Span(position, end), Span(position + width, end), is_closed=False)
                 return
             position += width
@@ -116,9 +119,10 @@ def _closes_here(text: str, at: int, paragraph: Span, mark: str) -> bool:
     return not after.isalnum() and (before in ".,!?…;-–—" or before.isalnum())
 
 
-def _is_plausibly_open(text: str, at: int, paragraph: Span) -> bool:
-    """An unclosed mark opens a quotation only where a sentence begins: at the paragraph's start or after a colon or comma."""
-    if text[at] in "'‘":
+def _is_plausibly_open(text: str, at: int, paragraph: Span, following: str) -> bool:
+    """An unclosed mark opens a quotation only where speech may begin: at a paragraph's start, after a colon or comma,
+    or after a sentence when the next paragraph opens with the mark again."""
+    if text[at] in "'‘" and text[at] != following:
         return at == paragraph.start and text.count("’", at, paragraph.end) < 2 and text[at] == "‘"
     before = text[paragraph.start : at].rstrip()
-    return not before or before[-1] in ":,"
+    return not before or before[-1] in ":," or (before[-1] in ".!?" and following == text[at])

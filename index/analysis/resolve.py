@@ -137,7 +137,7 @@ def _first_person(draft: Draft, attribution: Attribution, speaker: Speaker) -> N
 
 
 def _name_of(draft: Draft, head: Token, speaker: Speaker) -> Name | None:
-    """The name a noun phrase stands for: its head's, else that of an apposition ("Ishiba's predecessor Fumio Kishida")."""
+    """The name a noun phrase stands for: its head's, else that of an apposition ("her predecessor Ada Lom")."""
     name = name_at(draft, head)
     if name is not None and name.entity and name.label != "NORP":
         return name

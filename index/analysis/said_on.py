@@ -18,9 +18,11 @@ NOT_A_DAY = re.compile(
 )
 
 DURATION = re.compile(
-    r"(?i)(?:(?:about|around|nearly|almost|over|some|another|more than|less than|at least|up to|the next|the first)\s+)*"
+    r"(?i)(?:(?:about|around|nearly|almost|over|some|another|more than|less than|at least|up to|the next|"
+    r"the first)\s+)*"
     r"(?:an?|\d[\d,.]*|several|many|few|a few|half|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|"
-    r"thirty|forty|fifty|hundreds of|decades of|years of)(?:[\s-]\w+)?[\s-](?:hours?|days?|weeks?|months?|years?|decades?|centuries)"
+    r"thirty|forty|fifty|hundreds of|decades of|years of)(?:[\s-]\w+)?[\s-]"
+    r"(?:hours?|days?|weeks?|months?|years?|decades?|centuries)"
 )
 """A length of time is no date: "nine days", "about six years"; "two years ago" and "the past week" are."""
 

@@ -71,7 +71,7 @@ def agent_of(verb: Token) -> Token | None:
 
 
 def noun_phrase(head: Token) -> list[int]:
-    """Token numbers of a noun phrase, without its relative clauses and what trails behind a comma but for a short apposition."""
+    """Token numbers of a noun phrase, without relative clauses and what trails it, but for a short apposition."""
     left = head.left_edge.i
     kept = set()
     for child in head.children:

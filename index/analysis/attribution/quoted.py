@@ -1,7 +1,7 @@
 """Quotations and their cues: every quotation is made part of the statement it belongs to.
 
 In order: a quotation that a cue already governs is taken whole; one that goes on from another ("A," he said. "B.") is
-joined to it; one with a cue verb beside it gets that; one that stands alone is a floating quotation of whoever spoke last.
+joined to it; one with a cue verb beside it gets that; one that stands alone floats, and is whoever spoke last's.
 """
 
 from index.analysis.attribution.grammar import noun_phrase, subject_of, verb_group

@@ -1,4 +1,4 @@
-"""Verbs that attribute, by the complement they govern: "said that …", "…, he said", "vowed to …", "denied the charge"."""
+"""Verbs that attribute, by what they govern: "said that …", "…, he said", "vowed to …", "denied the charge"."""
 
 from index.analysis.attribution.grammar import (
     agent_of,
