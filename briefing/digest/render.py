@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 
 from briefing import wording
 from briefing.digest.escape import escape, front_matter
-from briefing.digest.select import Gathered, Quotation, Selection, gather
+from briefing.digest.select import Gathered, Quotation, Selection, gather, pieces
 from briefing.sanitise import one_line
-from index.model import Span
 
 if TYPE_CHECKING:
     from index.library import Library
@@ -49,11 +48,6 @@ def compose(gathered: Gathered) -> str:
         blocks += ["## What is linked to what", "\n".join(_links(gathered))]
     blocks += [_footnote(quotation) for quotation in gathered.quotations]
     return "\n\n".join(block for block in blocks if block) + "\n"
-
-
-def pieces(text: str, spans: tuple[Span, ...]) -> list[str]:
-    """The pieces of a quotation as a digest shows them, each on one line; empty ones are left out."""
-    return [piece for piece in (one_line(span.of(text)) for span in spans) if piece]
 
 
 def _title(selection: Selection) -> str:

@@ -1,12 +1,13 @@
 """What goes into a digest: the documents, their statements by subject, and what links them."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from briefing.digest.subjects import file_by_subject, named_entities
+from briefing.sanitise import one_line
 from index.errors import UnknownId
-from index.model import Analysis, Document, DocumentSummary, Filters, Link, Statement
+from index.model import Document, DocumentSummary, Filters, Link, Span, Statement
 
 if TYPE_CHECKING:
     from index.library import Library
@@ -20,7 +21,6 @@ MARK = "digest"
 OTHER_SUBJECTS = "Other subjects"
 NO_SUBJECT = "Statements"
 _LINKS_EACH = 20
-_FEW = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,42 +109,18 @@ def gather(library: "Library", selection: Selection) -> Gathered:
         statements = library.statements(selection.query, filters, limit=most)
         documents = library.documents(selection.query, filters, limit=most)
     kept, listed = statements[: selection.limit], documents[: selection.limit]
-    headlines = _in_order(library, [*(one.document for one in kept), *(one.id for one in listed)])
-    subjects = _subjects(library, kept, headlines)
     is_complete = (len(kept), len(listed)) == (len(statements), len(documents))
-    return Gathered(selection, headlines, subjects, _links(library, subjects), is_complete, lost)
+    read = {one.document: library.document(one.document) for one in kept}
+    kept = tuple(one for one in kept if pieces(read[one.document].text, one.content.spans))
+    headlines = _in_order(library, [*(one.document for one in kept), *(one.id for one in listed)])
+    links = _links(library, kept)
+    subjects = _subjects(library, kept, read, headlines, links)
+    return Gathered(selection, headlines, subjects, _by_number(links, subjects), is_complete, lost)
 
 
-def subject_of(statements: Sequence[Statement], named: Mapping[str, frozenset[str]]) -> dict[str, str | None]:
-    """Give every statement the entity it is filed under.
-
-    The rule: an entity that is named in the content of more than half of the statements (where there are
-    six or more) is what the whole digest is about and divides nothing, so it is passed over. Of the rest,
-    the one that is named in most of the statements takes them all, then the one named in most of those
-    left, and so on while there are two or more; equal ones go by the alphabet. The speaker of a statement
-    is not its subject.
-
-    Args:
-        statements: in the digest's order.
-        named: the ids of the entities named in each statement's content, by statement id.
-
-    Returns:
-        The id of an entity, or None for a statement that shares none, by statement id.
-    """
-    common = Counter(entity for one in statements for entity in named[one.id])
-    if len(statements) >= _FEW:
-        common = Counter({entity: count for entity, count in common.items() if 2 * count <= len(statements)})
-    filed: dict[str, str | None] = dict.fromkeys((one.id for one in statements), None)
-    left = {one.id for one in statements}
-    while common:
-        counts = Counter(entity for one in left for entity in named[one] if entity in common)
-        best = min(counts, key=lambda entity: (-counts[entity], entity), default=None)
-        if best is None or counts[best] < 2:
-            break
-        taken = {one for one in left if best in named[one]}
-        filed |= dict.fromkeys(taken, best)
-        left -= taken
-    return filed
+def pieces(text: str, spans: Iterable[Span]) -> list[str]:
+    """The pieces of a quotation as a digest shows them, each on one line; those without a word are left out."""
+    return [piece for piece in (one_line(span.of(text)) for span in spans) if piece]
 
 
 def _new_only(library: "Library", selection: Selection) -> Filters | None:
@@ -178,17 +154,20 @@ def _in_order(library: "Library", documents: Iterable[str]) -> tuple[DocumentSum
 
 
 def _subjects(
-    library: "Library", statements: Iterable[Statement], documents: tuple[DocumentSummary, ...]
+    library: "Library",
+    statements: Iterable[Statement],
+    read: Mapping[str, Document],
+    documents: Sequence[DocumentSummary],
+    links: Iterable[Link],
 ) -> tuple[Subject, ...]:
     place = {summary.id: number for number, summary in enumerate(documents)}
     ordered = sorted(set(statements), key=lambda one: (place[one.document], one.content.spans, one.id))
-    named, names = _entities(library, ordered)
-    filed = subject_of(ordered, named)
+    named, names = named_entities(library, ordered)
+    filed = file_by_subject(ordered, named, links)
     groups: dict[str | None, list[Statement]] = {}
     for one in ordered:
         groups.setdefault(filed[one.id], []).append(one)
     summaries = {summary.id: summary for summary in documents}
-    read = {one.document: library.document(one.document) for one in ordered}
     subjects, number = [], 0
     for entity in sorted(groups, key=lambda one: (one is None, -len(groups[one]), one or "")):
         quotations = [
@@ -201,38 +180,21 @@ def _subjects(
     return tuple(subjects)
 
 
-def _entities(library: "Library", statements: Sequence[Statement]) -> tuple[dict[str, frozenset[str]], dict[str, str]]:
-    """The entities named in each statement's content by its id, and the fullest name of each entity."""
-    named: dict[str, frozenset[str]] = {}
-    names: dict[str, str] = {}
-    analyses: dict[str, Analysis | None] = {}
-    for one in statements:
-        if one.document not in analyses:
-            analyses[one.document] = library.analysis(one.document)
-        analysis = analyses[one.document]
-        if analysis is None:
-            named[one.id] = frozenset()
-            continue
-        inside = {
-            mention.entity
-            for mention in analysis.mentions
-            if mention.entity and any(span.covers(mention.span) for span in one.content.spans)
-        }
-        named[one.id] = frozenset(inside - {one.source.entity})
-        for entity in analysis.entities:
-            names[entity.id] = max(names.get(entity.id, ""), entity.name, key=lambda name: (len(name), name))
-    return named, {entity: names.get(entity, entity) for group in named.values() for entity in group}
-
-
-def _links(library: "Library", subjects: Iterable[Subject]) -> tuple[Link, ...]:
-    numbers = {one.statement.id: one.number for subject in subjects for one in subject.quotations}
+def _links(library: "Library", statements: Sequence[Statement]) -> tuple[Link, ...]:
+    """What links the statements to one another, strongest first, each pair once for each relation."""
+    wanted = {one.id for one in statements}
     found: dict[tuple[frozenset[str], str], Link] = {}
-    for identifier in numbers:
-        for link in library.links(identifier, limit=_LINKS_EACH):
-            if link.source in numbers and link.target in numbers:
+    for one in statements:
+        for link in library.links(one.id, limit=_LINKS_EACH):
+            if link.source in wanted and link.target in wanted:
                 found.setdefault((frozenset((link.source, link.target)), link.relation), link)
+    return tuple(sorted(found.values(), key=lambda link: (-link.score, link.source, link.target)))
+
+
+def _by_number(links: Iterable[Link], subjects: Iterable[Subject]) -> tuple[Link, ...]:
+    numbers = {one.statement.id: one.number for subject in subjects for one in subject.quotations}
 
     def order(link: Link) -> tuple[int, int, str]:
         return numbers[link.source], numbers[link.target], link.relation
 
-    return tuple(sorted(found.values(), key=order))
+    return tuple(sorted(links, key=order))

@@ -14,7 +14,7 @@ from briefing import wording
 from briefing.digest.blocks import blocks
 from briefing.digest.files import body_of
 from briefing.digest.pins import Pin, Quoted, read_pins, read_quotations
-from briefing.digest.render import pieces
+from briefing.digest.select import pieces
 from briefing.locations import source_path
 from index.errors import UnknownId
 from index.model import Document, statement_id

@@ -23,6 +23,8 @@ from index.model import (
     joined,
 )
 
+EVERYTHING = Filters()
+
 
 @dataclass
 class Shelf:
@@ -70,7 +72,7 @@ class Shelf:
         spans = tuple(Span(text.index(piece), text.index(piece) + len(piece)) for piece in words)
         return said(text, spans, speaker, **facts)
 
-    def documents(self, query="", filters=Filters(), *, limit=None, offset=0):
+    def documents(self, query="", filters=EVERYTHING, *, limit=None, offset=0):
         found = [self.summary(one) for one in self.read if not filters.documents or one in filters.documents]
         return tuple(one for one in found if query in self.read[one.id].text)[:limit]
 
@@ -106,7 +108,7 @@ class Shelf:
                 return one
         raise UnknownId(identifier)
 
-    def statements(self, query="", filters=Filters(), *, all_voices=False, limit=None):
+    def statements(self, query="", filters=EVERYTHING, *, all_voices=False, limit=None):
         found = [
             one
             for identifier, analysis in self.analyses.items()

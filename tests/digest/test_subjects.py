@@ -1,8 +1,10 @@
 """How statements are filed under subjects."""
 
+from dataclasses import replace
+
 from briefing.digest import Selection, gather
-from briefing.digest.select import subject_of
-from index.model import Mention, Span
+from briefing.digest.subjects import file_by_subject
+from index.model import Evidence, Link, Mention, Span
 
 
 def shelved(shelf, contents, named):
@@ -34,8 +36,6 @@ def test_a_name_that_one_statement_has_alone_is_no_subject(shelf):
 def test_a_speaker_is_not_the_subject_of_what_they_say(shelf):
     text = "one 1 two 2"
     statements = [shelf.say(text, [one]) for one in ("one 1", "two 2")]
-    from dataclasses import replace
-
     speakers = [replace(one, source=replace(one.source, entity="org:a")) for one in statements]
     shelf.put(text, speakers, [Mention("a", Span(0, 1), "ORG", "org:a"), Mention("a", Span(6, 7), "ORG", "org:a")])
     assert [subject.name for subject in gather(shelf, Selection()).subjects] == ["Statements"]
@@ -47,4 +47,15 @@ def test_equal_subjects_go_by_the_alphabet(shelf):
     shelf.put(text, statements)
     found = shelf.statements()
     named = {one.id: frozenset({"org:b", "org:a"}) for one in found}
-    assert set(subject_of(found, named).values()) == {"org:a"}
+    assert set(file_by_subject(found, named).values()) == {"org:a"}
+
+
+def test_what_is_left_over_stands_with_what_it_answers(shelf):
+    text = "one 1 two 2 tri 3 for 4"
+    shelf.put(text, [shelf.say(text, [one]) for one in ("one 1", "two 2", "tri 3", "for 4")])
+    first, second, third, fourth = (one.id for one in shelf.statements())
+    about = frozenset({"org:a"})
+    named = {first: about, second: about, third: frozenset(), fourth: frozenset()}
+    links = [Link(third, first, "replies", 0.9, Evidence("")), Link(fourth, first, "related", 0.8, Evidence(""))]
+    filed = file_by_subject(shelf.statements(), named, links)
+    assert (filed[third], filed[fourth]) == ("org:a", None)
