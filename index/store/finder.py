@@ -10,12 +10,13 @@ from index.store.language import Node, Term, parse, terms
 from index.store.listing import Listing
 from index.store.names import entities_named, speaker_condition
 from index.store.searchindex import SearchIndex
-from index.store.snippets import snippet
+from index.store.snippets import Highlighter, snippet
 from index.store.suggest import suggestion
 
 NAME_FIELDS = ("entity", "speaker", "about")
 HEADER_FIELDS = ("headline", "byline", "agency", "place")
 NO_FILTERS = Filters()
+NOTHING = Highlighter(())
 
 
 class Finder:
@@ -52,7 +53,7 @@ class Finder:
         node = parse(query)
         if node is None:
             listed = self._listing.documents(filters, None, limit, offset)
-            hits = tuple(self._document_hit(summary, 0.0, []) for summary in listed)
+            hits = tuple(self._document_hit(summary, 0.0, NOTHING) for summary in listed)
             return Results(hits, len(self._listing.document_numbers(filters)))
         index = self._index.documents
         if index is None:
@@ -62,9 +63,9 @@ class Finder:
         with index.reading() as view:
             page, total = ranked(view.segments, question, limit, offset)
         summaries = self._listing.summaries([number for number, _ in page])
-        wanted = terms(node)
+        highlighter = Highlighter(terms(node))
         hits = tuple(
-            self._document_hit(summaries[number], score, wanted) for number, score in page if number in summaries
+            self._document_hit(summaries[number], score, highlighter) for number, score in page if number in summaries
         )
         return Results(hits, total, suggestion=None if total else suggestion(index, query, node))
 
@@ -79,9 +80,10 @@ class Finder:
             total = self._listing.count_statements(filters, attributed_only=attributed_only)
         else:
             numbers, total = self._ranked_statements(node, filters, limit, offset, attributed_only)
-        wanted = terms(node)
+        highlighter = Highlighter(terms(node))
         hits = tuple(
-            self._statement_hit(number, statement, score, wanted) for number, statement, score in self._present(numbers)
+            self._statement_hit(number, statement, score, highlighter)
+            for number, statement, score in self._present(numbers)
         )
         index = self._index.statements
         hint = suggestion(index, query, node) if node and index and not total else None
@@ -167,21 +169,21 @@ class Finder:
                     found.append((number, statement, score))
         return found
 
-    def _document_hit(self, summary: DocumentSummary, score: float, wanted: list[Term]) -> Hit:
+    def _document_hit(self, summary: DocumentSummary, score: float, highlighter: Highlighter) -> Hit:
         document = self._store.document(summary.id)
         text = document.text
         body = document.headline_span.end if document.headline_span else 0
-        fragment = snippet(text, wanted, Span(body, len(text)))
+        fragment = snippet(text, highlighter, Span(body, len(text)))
         if not fragment.highlights and body:
-            fragment = snippet(text, wanted, Span(0, len(text)))
+            fragment = snippet(text, highlighter, Span(0, len(text)))
         if not fragment.highlights:
             start = document.dateline.span.end if document.dateline else body
-            fragment = snippet(text, (), Span(start, len(text)))
+            fragment = snippet(text, NOTHING, Span(start, len(text)))
         return Hit(summary, None, score, fragment)
 
-    def _statement_hit(self, number: int, statement: Statement, score: float, wanted: list[Term]) -> Hit:
+    def _statement_hit(self, number: int, statement: Statement, score: float, highlighter: Highlighter) -> Hit:
         text = self._store.document(statement.document).text
-        fragment = snippet(text, wanted, statement.sentence)
+        fragment = snippet(text, highlighter, statement.sentence)
         return Hit(self._store.summary(statement.document), statement, score, fragment)
 
 

@@ -9,7 +9,7 @@ import struct
 import sys
 import zlib
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
 WEIGHT_UNIT = 110
@@ -40,10 +40,9 @@ def _little_endian(numbers: "array[int]") -> "array[int]":
     return numbers
 
 
-def differences(numbers: Iterable[int]) -> list[int]:
+def differences(numbers: Sequence[int]) -> list[int]:
     """Each of the ascending numbers less the one before it."""
-    ordered = list(numbers)
-    return ordered[:1] + [after - before for before, after in pairwise(ordered)]
+    return [*numbers[:1], *map(int.__sub__, numbers[1:], numbers)]
 
 
 def pack_postings(places: Sequence[int], weights: Sequence[int], values: Sequence[bytes]) -> bytes:

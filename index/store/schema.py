@@ -6,7 +6,8 @@ A change of what is indexed, or how, raises `SCHEMA_VERSION`: an index of anothe
 import sys
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate
 from typing import Any
 
@@ -23,11 +24,19 @@ GAP = 50
 """How many positions lie between two pieces of one value, so that no phrase runs across them."""
 
 
+@lru_cache(maxsize=4096)
+def _encoded_one(position: int) -> bytes:
+    width, data = pack_numbers((position,))
+    return bytes((width,)) + data
+
+
 class PackedPositions(formats.Format):  # type: ignore[misc]
     """The positions of a word in a value, as differences of one, two or four bytes; a byte before them says which."""
 
-    def encode(self, positions: Iterable[int]) -> bytes:
+    def encode(self, positions: Sequence[int]) -> bytes:
         """Packs ascending positions."""
+        if len(positions) == 1:
+            return _encoded_one(positions[0])
         width, data = pack_numbers(differences(positions))
         return bytes((width,)) + data
 
@@ -69,10 +78,13 @@ class Words(fields.FieldType):  # type: ignore[misc]
         encode = self.format.encode
         found, length = term_positions(value)
         damping = K1 * (1 - B + B * length / self.usual_length)
+        weights: dict[int, int] = {}
         for term, positions in found.items():
             frequency = len(positions)
-            weight = frequency * (K1 + 1) / (frequency + damping)
-            yield term.encode(), frequency, max(1, round(weight * WEIGHT_UNIT)), encode(positions)
+            if frequency not in weights:
+                weight = frequency * (K1 + 1) / (frequency + damping)
+                weights[frequency] = max(1, round(weight * WEIGHT_UNIT))
+            yield term, frequency, weights[frequency], encode(positions)
 
 
 class Flags(fields.FieldType):  # type: ignore[misc]
@@ -87,9 +99,9 @@ class Flags(fields.FieldType):  # type: ignore[misc]
             yield flag.encode(), 1, 1.0, b""
 
 
-def term_positions(value: str | list[str]) -> tuple[dict[str, list[int]], int]:
+def term_positions(value: str | list[str]) -> tuple[dict[bytes, list[int]], int]:
     """The positions of every index term of a text, or of pieces of text with a gap after each; how many words."""
-    found: dict[str, list[int]] = defaultdict(list)
+    found: dict[bytes, list[int]] = defaultdict(list)
     position = words = 0
     for piece in [value] if isinstance(value, str) else value:
         for token in tokens(piece):

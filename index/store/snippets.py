@@ -4,10 +4,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from index.model import Snippet, Span
 from index.store.language import Term
-from index.store.words import located, stem_of
+from index.store.words import WORD, form_of, stem_of
 
 LENGTH = 180
 """How many code points a fragment has at most."""
@@ -19,20 +20,66 @@ _SPACE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
-    """One highlight: where it stands and which of the query's terms it is."""
+class Highlight:
+    """Where one of a query's terms stands in a text, and which of them it is."""
 
     start: int
     end: int
     term: int
 
 
-def snippet(text: str, terms: Sequence[Term], within: Span, *, length: int = LENGTH) -> Snippet:
+class Highlighter:
+    """Finds the words of a query in texts.
+
+    A text is not cut into words for that: first a pattern finds the places where a word begins as one of the query's
+    does (any letter outside ASCII may fold to what is looked for), and only those are read.
+    """
+
+    def __init__(self, terms: Sequence[Term]) -> None:
+        self._terms = [(number, term, _beginning(term)) for number, term in enumerate(terms)]
+
+    def find(self, text: str, start: int, end: int) -> list[Highlight]:
+        """Where the terms stand in `text[start:end]`, in order and without overlaps."""
+        found = []
+        for number, term, pattern in self._terms:
+            for candidate in pattern.finditer(text, start, end):
+                last = _match(term, text, candidate.start(), end)
+                if last is not None:
+                    found.append(Highlight(candidate.start(), last, number))
+        found.sort(key=lambda highlight: (highlight.start, -highlight.end))
+        return _without_overlaps(found)
+
+
+def _beginning(term: Term) -> re.Pattern[str]:
+    """What the first word of a term begins with: three letters, or one where an inflection may change the others."""
+    word = stem_of(term.forms[0]) if term.kind == "word" else term.forms[0]
+    letters = word[:3] if len(word) >= 5 else word[:1]
+    beginning = "".join(f"[{re.escape(letter)}{re.escape(letter.upper())}\\u0080-\\U0010ffff]" for letter in letters)
+    return re.compile(rf"(?<![^\W_])(?<![^\W_]['’ʼ]){beginning}")
+
+
+def _match(term: Term, text: str, start: int, end: int) -> int | None:
+    """Where the term ends that stands at `start`, or None when it does not stand there."""
+    words = list(islice(WORD.finditer(text, start, end), len(term.forms)))
+    if len(words) < len(term.forms) or words[0].start() != start:
+        return None
+    forms = [form_of(word[0]) for word in words]
+    if term.kind == "word":
+        stem = stem_of(term.forms[0])
+        is_it = forms[0] == stem or stem_of(forms[0]) == stem
+    elif term.kind == "prefix":
+        is_it = forms[0].startswith(term.forms[0])
+    else:
+        is_it = tuple(forms) == term.forms
+    return words[-1].end() if is_it else None
+
+
+def snippet(text: str, highlighter: Highlighter, within: Span, *, length: int = LENGTH) -> Snippet:
     """The best fragment of `text` inside `within`: the one with most of the terms, then most of them, then the first.
 
     Without any of the terms it is the beginning.
     """
-    found = highlights(text, terms, within)
+    found = highlighter.find(text, within.start, within.end)
     if within.end - within.start <= length:
         start, end = within.start, within.end
     elif found:
@@ -43,36 +90,15 @@ def snippet(text: str, terms: Sequence[Term], within: Span, *, length: int = LEN
     return fold_white_space(text, [f for f in found if start <= f.start and f.end <= end], Span(start, end))
 
 
-def highlights(text: str, terms: Sequence[Term], within: Span) -> list[_Found]:
-    """Where the terms stand in a part of `text`, in order and without overlaps."""
-    words = list(located(text, within.start, within.end))
-    forms = [form for form, _, _ in words]
-    found = []
-    for number, term in enumerate(terms):
-        if term.kind == "word":
-            stem = stem_of(term.forms[0])
-            hits = [i for i, form in enumerate(forms) if form == stem or stem_of(form) == stem]
-        elif term.kind == "prefix":
-            hits = [i for i, form in enumerate(forms) if form.startswith(term.forms[0])]
-        else:
-            size = len(term.forms)
-            first = term.forms[0]
-            hits = [i for i, form in enumerate(forms) if form == first and tuple(forms[i : i + size]) == term.forms]
-        last = len(term.forms) - 1
-        found += [_Found(words[i][1], words[i + last][2], number) for i in hits]
-    found.sort(key=lambda f: (f.start, -f.end))
-    return _without_overlaps(found)
-
-
-def _without_overlaps(found: list[_Found]) -> list[_Found]:
-    kept: list[_Found] = []
+def _without_overlaps(found: list[Highlight]) -> list[Highlight]:
+    kept: list[Highlight] = []
     for candidate in found:
         if not kept or candidate.start >= kept[-1].end:
             kept.append(candidate)
     return kept
 
 
-def _window(text: str, found: list[_Found], within: Span, length: int) -> tuple[int, int]:
+def _window(text: str, found: list[Highlight], within: Span, length: int) -> tuple[int, int]:
     """The bounds of the best fragment around the highlights."""
     starts = [f.start for f in found]
     best, best_worth = 0, (-1, -1)
@@ -121,7 +147,7 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def fold_white_space(text: str, found: Sequence[_Found], span: Span) -> Snippet:
+def fold_white_space(text: str, found: Sequence[Highlight], span: Span) -> Snippet:
     """The fragment under `span` with every run of white space as one space, and its highlights moved along."""
     pieces: list[str] = []
     marks = sorted({edge for f in found for edge in (f.start, f.end)})

@@ -6,7 +6,6 @@ it is, and the stem of an inflected word behind `STEM_MARK`, so that neither can
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from functools import lru_cache
 
 import Stemmer
@@ -58,11 +57,11 @@ def stem_of(form: str) -> str:
 
 
 @lru_cache(maxsize=200_000)
-def index_terms(token: str) -> tuple[str, ...]:
+def index_terms(token: str) -> tuple[bytes, ...]:
     """What the index holds for one match of `WORD`: its exact form, and its marked stem where that differs."""
     form = form_of(token)
     stem = stem_of(form)
-    return (form,) if stem == form else (form, STEM_MARK + stem)
+    return (form.encode(),) if stem == form else (form.encode(), (STEM_MARK + stem).encode())
 
 
 def stem_terms(stem: str) -> tuple[str, str]:
@@ -78,12 +77,6 @@ def tokens(text: str) -> list[str]:
 def forms(text: str) -> list[str]:
     """The exact forms of the words of `text`, in order."""
     return [form_of(token) for token in WORD.findall(text)]
-
-
-def located(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[str, int, int]]:
-    """Yields the exact form, start and end of each word of `text[start:end]`; offsets count into `text`."""
-    for match in WORD.finditer(text, start, len(text) if end is None else end):
-        yield form_of(match[0]), match.start(), match.end()
 
 
 def padded(text: str) -> str:
