@@ -1,0 +1,101 @@
+"""The statements related to one: candidates from the index, compared, and a relation for each that has one."""
+
+from collections.abc import Iterable, Iterator
+
+from index.links.candidates import candidates
+from index.links.evidence import evidence_for
+from index.links.order import order
+from index.links.pool import StatementPool
+from index.links.repeats import repetition
+from index.links.replies import Reply, may_reply, replies_of
+from index.links.scoring import LEAST, Comparison, compare
+from index.model import Link, Statement
+
+_FEWEST_TERMS = 2
+"""One word in common is no matter in common."""
+_LEAST_REPEATED = 0.6
+"""The least score of a repetition: whatever stands around it, the same words were said."""
+
+
+def related(statement: Statement, pool: StatementPool, *, limit: int) -> tuple[Link, ...]:
+    """Find the statements related to one.
+
+    A statement that answers it, or that it answers, is linked wherever it stands; one that repeats it
+    likewise; one that only shares its matter when it stands in another document.
+
+    Args:
+        statement: the statement asked about.
+        pool: all statements of the library.
+        limit: how many links at most.
+
+    Returns:
+        Links, best first, one to a statement. Where neither statement is known to repeat or answer the other,
+        `source` is the statement asked about.
+    """
+    comparisons = [compare(statement, other, pool) for other in candidates(statement, pool, limit=limit)]
+    links: dict[str, Link] = {}
+    for reply in _replies(statement, comparisons, pool):
+        other = reply.target if reply.statement.id == statement.id else reply.statement
+        if other.id not in links:
+            links[other.id] = _reply_link(reply, compare(statement, other, pool))
+    for comparison in _one_a_sentence(comparisons):
+        if comparison.other.id not in links and (link := _link(comparison, pool)):
+            links[comparison.other.id] = link
+    best = sorted(links.items(), key=lambda item: (-item[1].score, item[0]))
+    return tuple(link for _, link in best[:limit])
+
+
+def _replies(statement: Statement, comparisons: Iterable[Comparison], pool: StatementPool) -> Iterator[Reply]:
+    """What the statement answers, and what answers it: in its own document, or among and beside the candidates."""
+    yield from replies_of(statement, pool)
+    suspects = {one.id: one for one in pool.statements_of(statement.document) if may_reply(one)}
+    for comparison in comparisons:
+        other = comparison.other
+        if comparison.score >= LEAST and not comparison.is_inside_document:
+            suspects |= {one.id: one for one in _beside(other, pool) if may_reply(one)}
+    for suspect in suspects.values():
+        yield from (reply for reply in replies_of(suspect, pool) if reply.target.id == statement.id)
+
+
+def _beside(other: Statement, pool: StatementPool) -> Iterator[Statement]:
+    """A statement, and those that answer it in its own sentence."""
+    yield other
+    for one in pool.statements_of(other.document):
+        if one.answers and one.answers.statement == other.id:
+            yield one
+
+
+def _one_a_sentence(comparisons: Iterable[Comparison]) -> Iterator[Comparison]:
+    """The comparisons, best first, of statements nested in one another only the nearest."""
+    seen: set[tuple[str, int]] = set()
+    for comparison in sorted(comparisons, key=lambda one: (-one.score, one.other.id)):
+        place = (comparison.other.document, comparison.other.sentence.start)
+        if place not in seen:
+            seen.add(place)
+            yield comparison
+
+
+def _reply_link(reply: Reply, comparison: Comparison) -> Link:
+    return Link(
+        source=reply.statement.id,
+        target=reply.target.id,
+        relation="replies",
+        score=round(max(comparison.score, reply.sureness), 4),
+        evidence=evidence_for(comparison, reply.rule),
+    )
+
+
+def _link(comparison: Comparison, pool: StatementPool) -> Link | None:
+    """The link between two statements that do not answer each other, or None."""
+    one, other = comparison.one, comparison.other
+    if one.document == other.document and one.sentence.overlaps(other.sentence):
+        return None
+    if repeated := repetition(comparison, pool):
+        rule, share = repeated
+        # Which is the earlier one is left open where the dates do not tell.
+        source, target = (other, one) if order(one, other, pool) == -1 else (one, other)
+        score = max(comparison.score, _LEAST_REPEATED + (1 - _LEAST_REPEATED) * share * comparison.score)
+        return Link(source.id, target.id, "repeats", round(score, 4), evidence_for(comparison, rule))
+    if comparison.is_inside_document or comparison.score < LEAST or len(comparison.terms) < _FEWEST_TERMS:
+        return None
+    return Link(one.id, other.id, "related", round(comparison.score, 4), evidence_for(comparison, "shared words"))

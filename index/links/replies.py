@@ -1,0 +1,161 @@
+"""When one statement was made about another: because its sentence says so, or by the word that attributes it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from index.links.candidates import candidates, saying
+from index.links.memory import once_per_pool
+from index.links.order import order
+from index.links.pool import StatementPool
+from index.links.repeats import repetition
+from index.links.scoring import LEAST, compare
+from index.links.weights import cosine, weights_of
+from index.model import Answered, Statement
+from index.store.words import forms
+
+_REPLIED = frozenset({"answer", "counter", "rejoin", "reply", "respond", "retort"})
+"""Lemmas of cues that attribute an answer to what was said just before."""
+_JUST_SAID = re.compile(
+    r"\bin (?:reply|response)\b|\b(?:accusation|claim|comment|remark|statement|threat|warning|word)s?\b", re.IGNORECASE
+)
+_LOOKED_AT = 60
+_LEAST_NAMED = 0.12
+_NEAR = 0.35
+"""The score from which a statement by the same source is taken for the one that is reported."""
+_LEAST_DENIED = 0.6
+_FEWEST_DENIED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """That `statement` answers `target`, the rule that says so, and how sure it is, 0 to 1."""
+
+    statement: Statement
+    target: Statement
+    rule: str
+    sureness: float
+
+
+@once_per_pool
+def replies_of(statement: Statement, pool: StatementPool) -> tuple[Reply, ...]:
+    """What a statement answers.
+
+    Args:
+        statement: any statement.
+        pool: where it comes from.
+
+    Returns:
+        The statement it answers, when its sentence says that it answers one and which; and the statement
+        elsewhere that the answered one reports. Usually nothing.
+    """
+    answers = statement.answers
+    if answers and answers.statement:
+        return tuple(_reported(statement, pool.statement(answers.statement), pool))
+    if answers:
+        found = _just_said(statement, answers, pool) or _named(statement, answers, pool)
+    elif statement.cue and statement.cue.lemma in _REPLIED:
+        found = _before(statement, pool, "reply cue")
+    elif statement.cue and statement.cue.kind == "denied":
+        found = _denied(statement, pool)
+    else:
+        found = None
+    return (found,) if found else ()
+
+
+def may_reply(statement: Statement) -> bool:
+    """Whether a statement's sentence has anything of an answer."""
+    cue = statement.cue
+    return statement.answers is not None or (cue is not None and (cue.lemma in _REPLIED or cue.kind == "denied"))
+
+
+def _reported(statement: Statement, answered: Statement, pool: StatementPool) -> Iterator[Reply]:
+    """The answered statement in the same sentence, and the one elsewhere that it reports."""
+    yield Reply(statement, answered, "answers", 0.9)
+    best: Reply | None = None
+    for other in candidates(answered, pool, limit=_LOOKED_AT // 3):
+        if other.document == statement.document or order(statement, other, pool) == -1:
+            continue
+        comparison = compare(answered, other, pool)
+        is_same = repetition(comparison, pool) is not None
+        speaker = answered.source.entity
+        if is_same or (speaker and speaker == other.source.entity and comparison.score >= _NEAR):
+            sureness = max(comparison.score, 0.7 if is_same else 0.0)
+            if best is None or sureness > best.sureness:
+                best = Reply(statement, other, "answers what is reported", min(sureness, 0.85))
+    if best:
+        yield best
+
+
+def _just_said(statement: Statement, answers: Answered, pool: StatementPool) -> Reply | None:
+    """The statement just before, when the words are "in reply" or "in response to the premier's remark"."""
+    text = answers.span.of(pool.document(statement.document).text)
+    return _before(statement, pool, "answers just before") if _JUST_SAID.search(text) else None
+
+
+def _before(statement: Statement, pool: StatementPool, rule: str) -> Reply | None:
+    """The nearest statement of another source before this one, in its paragraph or the one before."""
+    document = pool.document(statement.document)
+    start = statement.sentence.start
+    number = sum(paragraph.start <= start for paragraph in document.paragraphs) - 1
+    earliest = document.paragraphs[max(0, number - 1)].start
+    for other in reversed(pool.statements_of(statement.document)):
+        is_before = earliest <= other.sentence.start and other.sentence.end <= start
+        if is_before and other.is_attributed and not _is_same_source(statement, other):
+            return Reply(statement, other, rule, 0.6)
+    return None
+
+
+def _named(statement: Statement, answers: Answered, pool: StatementPool) -> Reply | None:
+    """The statement of whoever the words name ("commenting on a Vela report that …") that is nearest to them."""
+    weights = weights_of(pool)
+    text = answers.span.of(pool.document(statement.document).text)
+    matter = weights.of_words(f"{text} {statement.content.text}")
+    named = frozenset(forms(text))
+    best: Reply | None = None
+    for other in saying(matter, pool, limit=_LOOKED_AT):
+        if other.sentence == statement.sentence or _is_same_source(statement, other):
+            continue
+        if not _names(named, other, pool) or order(statement, other, pool) == -1:
+            continue
+        nearness = cosine(matter, weights.of_sentence(other))
+        if nearness >= _LEAST_NAMED and compare(statement, other, pool).score >= LEAST:
+            sureness = min(0.85, 0.5 + nearness)
+            if best is None or sureness > best.sureness:
+                best = Reply(statement, other, "answers whom it names", sureness)
+    return best
+
+
+def _names(named: frozenset[str], other: Statement, pool: StatementPool) -> bool:
+    """Whether words name the source of a statement by its last name, or the agency that reports it."""
+    agency = pool.document(other.document).agency
+    for name in (other.source.name, agency):
+        words = forms(name or "")
+        if words and words[-1] in named:
+            return True
+    return False
+
+
+def _denied(statement: Statement, pool: StatementPool) -> Reply | None:
+    """What is denied, as somebody else said it before."""
+    weights = weights_of(pool)
+    mine = weights.of_statement(statement)
+    total = sum(map(weights.of_term, mine))
+    best: Reply | None = None
+    for other in candidates(statement, pool, limit=_LOOKED_AT // 3):
+        comparison = compare(statement, other, pool)
+        share = sum(map(weights.of_term, comparison.terms)) / total if total else 0.0
+        if share < _LEAST_DENIED or len(comparison.terms) < _FEWEST_DENIED or may_reply(other):
+            continue
+        if _is_same_source(statement, other) or order(statement, other, pool) == -1:
+            continue
+        if best is None or share > best.sureness:
+            best = Reply(statement, other, "denies", min(0.85, share))
+    return best
+
+
+def _is_same_source(one: Statement, other: Statement) -> bool:
+    """Whether the same source makes both statements, as far as can be told."""
+    if one.source.entity or other.source.entity:
+        return one.source.entity == other.source.entity
+    return one.source.text == other.source.text
