@@ -61,7 +61,7 @@ def _frame(draft: Draft, attribution: Attribution) -> list[int]:
 def _said_on(draft: Draft, attribution: Attribution, frame: list[int]) -> str | None:
     """The date in the frame, nearest the cue; for an infinitive, also a past date at the content's end."""
     inside = set(frame)
-    dates = [name for name in draft.names if name.label == "DATE"]
+    dates = [name for name in draft.names_in(frame) if name.label == "DATE"]
     best: tuple[int, str] | None = None
     for name in dates:
         tokens = draft.tokens_in(name.span)
@@ -101,7 +101,7 @@ def _trailing_date(draft: Draft, attribution: Attribution) -> str | None:
     if attribution.rule not in {"light verb", "infinitive", "object"}:
         return None
     last = attribution.spans[-1]
-    for name in draft.names:
+    for name in draft.names_in(draft.tokens_in(last)):
         if name.label != "DATE" or name.span.end != last.end or name.span.start <= last.start:
             continue
         value = resolve_date(name.text, draft.document.published)

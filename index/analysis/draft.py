@@ -6,7 +6,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -96,6 +96,7 @@ class Draft:
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
     paragraph_of: list[int] = field(default_factory=list)
+    sentence_of: list[int] = field(default_factory=list)
     bodies: tuple[Span, ...] = ()
     quotations: tuple[Quotation, ...] = ()
     quoted: list[range] = field(default_factory=list)
@@ -140,6 +141,23 @@ class Draft:
         if last >= 0:
             spans.append(self.span(first, last))
         return tuple(trimmed for span in spans if (trimmed := self._trimmed(span)))
+
+    def quotations_in(self, span: Span) -> Sequence[Quotation]:
+        """The quotations that overlap a span."""
+        first = bisect_right(self.quotations, span.start, key=lambda quotation: quotation.span.end)
+        last = bisect_left(self.quotations, span.end, key=lambda quotation: quotation.span.start)
+        return self.quotations[first:last]
+
+    def sentences_in(self, span: Span) -> Sequence[Span]:
+        """The sentences that overlap a span."""
+        first = bisect_right(self.sentences, span.start, key=lambda sentence: sentence.end)
+        last = bisect_left(self.sentences, span.end, key=lambda sentence: sentence.start)
+        return self.sentences[first:last]
+
+    def names_in(self, tokens: Iterable[int]) -> list[Name]:
+        """The names that stand at these tokens, each once."""
+        found = {id(self.named[token]): self.named[token] for token in tokens if token in self.named}
+        return list(found.values())
 
     def _without_joints(self, tokens: list[int]) -> list[int]:
         """Without an "and" or "but" that joins the content to what is no part of it."""

@@ -76,7 +76,7 @@ VERBS: dict[str, Frame] = {
     **_frames("asked", "cq", "wonder inquire enquire question query"),
     **_frames("asked", "xo", "request"),
     **_frames("denied", "cqxo", "deny"),
-    **_frames("denied", "cqo", "reject dismiss/as refute rebut dispute contradict"),
+    **_frames("denied", "cqo", "reject dismiss/as refute rebut dispute"),
     **_frames("denied", "x", "refuse decline"),
     **_frames(
         "thought",

@@ -35,7 +35,9 @@ from index.model import (
 
 
 def find_sentences(draft: Draft) -> None:
-    """The sentences of the parse."""
+    """The sentences of the parse, and which one every token is in."""
+    for number, sentence in enumerate(draft.doc.sents):
+        draft.sentence_of.extend([number] * len(sentence))
     draft.sentences = [draft.span(s.start, s.end - 1) for s in draft.doc.sents if s.text.strip()]
 
 
@@ -124,7 +126,7 @@ def freeze(draft: Draft, model: str | None) -> Analysis:
         model,
         tuple(draft.sentences),
         mentions,
-        _counted(draft, mentions, statements),
+        _counted(draft, statements),
         tuple(statements),
     )
 
@@ -176,7 +178,7 @@ def _sentence(draft: Draft, parts: list[Span]) -> Span:
     """The sentences that the parts stand in, as one span."""
     first, last = min(part.start for part in parts), max(part.end for part in parts)
     whole = Span(first, last)
-    touched = [sentence for sentence in draft.sentences if sentence.overlaps(whole)]
+    touched = draft.sentences_in(whole)
     return Span(touched[0].start, touched[-1].end) if touched else whole
 
 
@@ -187,11 +189,11 @@ def _outlet(draft: Draft) -> list[Statement]:
         for attribution in draft.attributions
         for span in (*attribution.spans, *(_runs(draft, attribution.cue) if attribution.cue else ()))
     ]
-    taken.sort()
+    attributed = {sentence for span in taken for sentence in draft.sentences_in(span)}
     found = []
     source = Source("", (), "outlet", name=draft.document.agency)
     for sentence in draft.sentences:
-        if any(span.overlaps(sentence) for span in taken):
+        if sentence in attributed:
             continue
         words = sentence.of(draft.text).split()
         if len(words) < 2:
@@ -201,12 +203,12 @@ def _outlet(draft: Draft) -> list[Statement]:
     return found
 
 
-def _counted(draft: Draft, mentions: tuple[Mention, ...], statements: list[Statement]) -> tuple[Entity, ...]:
+def _counted(draft: Draft, statements: list[Statement]) -> tuple[Entity, ...]:
     """The entities in order of first mention, with what was said by and about each."""
     by = Counter(s.source.entity for s in statements if s.source.entity)
     about: Counter[str] = Counter()
     for statement in statements:
-        inside = {m.entity for m in mentions if m.entity and statement.sentence.covers(m.span)}
+        inside = {name.entity for name in draft.names_in(draft.tokens_in(statement.sentence)) if name.entity}
         about.update(inside - {statement.source.entity})
     return tuple(
         replace(entity, statements_by=by[entity.id], statements_about=about[entity.id])

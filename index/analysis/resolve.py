@@ -232,7 +232,7 @@ def _ranked(draft: Draft, head: Token, references: list[Reference]) -> list[tupl
     for reference in references:
         if reference.at >= head.i or here - draft.paragraph_of[reference.at] > WINDOW:
             continue
-        nearness = 4 / (1 + _sentences_between(draft, reference.at, head.i))
+        nearness = 4 / (1 + draft.sentence_of[head.i] - draft.sentence_of[reference.at])
         scores[reference.entity] = max(scores.get(reference.entity, 0), reference.weight + nearness)
     return sorted(scores.items(), key=lambda pair: -pair[1])
 
@@ -261,7 +261,3 @@ def _pronoun(
     margin = ranked[0][1] - ranked[1][1] if len(ranked) > 1 else CLEAR
     if ranked and margin >= CLEAR / 4:
         _set(speaker, ranked[0][0], "pronoun", "high" if margin >= CLEAR else "medium")
-
-
-def _sentences_between(draft: Draft, first: int, last: int) -> int:
-    return sum(1 for i in range(first + 1, last + 1) if draft.doc[i].is_sent_start)

@@ -4,6 +4,8 @@ In order: a quotation that a cue already governs is taken whole; one that goes o
 joined to it; one with a cue verb beside it gets that; one that stands alone floats, and is whoever spoke last's.
 """
 
+from collections import Counter, defaultdict
+
 from index.analysis.attribution.grammar import noun_phrase, subject_of, verb_group
 from index.analysis.attribution.verbs import is_occasion
 from index.analysis.draft import Attribution, Draft, Speaker, Token
@@ -20,10 +22,14 @@ GAP = 30
 def attach_quotations(draft: Draft) -> None:
     """Give every quotation to a statement, unless it only marks words."""
     owners: dict[int, int] = {}
+    holders: dict[int, list[int]] = defaultdict(list)
+    for number, attribution in enumerate(draft.attributions):
+        for token in attribution.content:
+            holders[token].append(number)
     for number, tokens in enumerate(draft.quoted):
         if not tokens:
             continue
-        owner = _governing(draft, tokens)
+        owner = _governing(draft, tokens, holders)
         if owner is None:
             owner = _continued(draft, number, owners)
         if owner is None and _is_said(draft, number):
@@ -37,14 +43,15 @@ def attach_quotations(draft: Draft) -> None:
             attribution.content |= set(tokens) - frame
 
 
-def _governing(draft: Draft, tokens: range) -> int | None:
+def _governing(draft: Draft, tokens: range, holders: dict[int, list[int]]) -> int | None:
     """The outermost attribution, with its cue outside the quotation, whose content the quotation is in or begins."""
     best: tuple[int, int] | None = None
-    for number, attribution in enumerate(draft.attributions):
+    words = sum(draft.doc[token].is_alpha for token in tokens)
+    shares = Counter(number for token in tokens for number in holders.get(token, ()))
+    for number, shared in sorted(shares.items()):
+        attribution = draft.attributions[number]
         if any(tokens.start <= cue < tokens.stop for cue in attribution.cue):
             continue
-        shared = sum(token in attribution.content for token in tokens)
-        words = sum(draft.doc[token].is_alpha for token in tokens)
         if attribution.rule == "nominal" and shared < len(tokens) - 2:
             continue
         if shared > 1 and (2 * shared >= words or _near(draft, attribution, tokens)):

@@ -32,9 +32,7 @@ def _without_doubles(attributions: list[Attribution]) -> list[Attribution]:
 def _with_marks(draft: Draft, span: Span) -> Span:
     """A span that a quotation fills, or that begins or ends inside one, takes in the marks."""
     start, end = span.start, span.end
-    for quotation in draft.quotations:
-        if quotation.span.start >= end:
-            break
+    for quotation in draft.quotations_in(span):
         # A mark whose partner stands outside is not taken along.
         if quotation.span.start < start < quotation.inner.end < end:
             end = quotation.inner.end
@@ -55,15 +53,13 @@ def _with_marks(draft: Draft, span: Span) -> Span:
 
 def quote_kind(draft: Draft, spans: tuple[Span, ...]) -> QuoteKind:
     """Direct when all the words are quoted, mixed when some are, else indirect."""
-    quoted = unquoted = 0
-    inside = [quotation.span for quotation in draft.quotations]
+    quoted = words = 0
     for span in spans:
-        for position in range(span.start, span.end):
-            if draft.text[position].isalnum():
-                if any(q.start <= position < q.end for q in inside if q.overlaps(span)):
-                    quoted += 1
-                else:
-                    unquoted += 1
+        words += _letters(draft, span.start, span.end)
+        for quotation in draft.quotations_in(span):
+            inside = quotation.span
+            quoted += _letters(draft, max(span.start, inside.start), min(span.end, inside.end))
+    unquoted = words - quoted
     if quoted and not unquoted:
         return "direct"
     return "mixed" if quoted > 3 else "indirect"
@@ -92,3 +88,7 @@ def _nested(draft: Draft, attributions: list[Attribution]) -> list[Attribution]:
             attribution.within = host
         kept.append(attribution)
     return kept
+
+
+def _letters(draft: Draft, start: int, end: int) -> int:
+    return sum(character.isalnum() for character in draft.text[start:end])
