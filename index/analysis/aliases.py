@@ -5,7 +5,7 @@ import unicodedata
 from collections import Counter, defaultdict
 
 from index.analysis.draft import Draft, Name
-from index.analysis.names import KEPT
+from index.analysis.naming.kinds import KEPT
 from index.analysis.roles import folded_role, gender_of
 from index.model import Entity
 

@@ -42,6 +42,11 @@ class Name:
     title: str = ""
     entity: str | None = None
 
+    def reset(self, text: str, start: int, end: int) -> None:
+        """Give the name new bounds in the document's `text`."""
+        self.span = Span(start, end)
+        self.text = self.span.of(text)
+
 
 @dataclass(slots=True)
 class Speaker:

@@ -13,7 +13,8 @@ from index.analysis.attribution import FAMILIES
 from index.analysis.details import find_details
 from index.analysis.draft import Attribution, Draft
 from index.analysis.models import Model, find_model
-from index.analysis.names import VALUES, find_names
+from index.analysis.naming import find_names
+from index.analysis.naming.kinds import VALUES
 from index.analysis.parse import bodies, parse
 from index.analysis.plain import plain_statements, split_sentences
 from index.analysis.quotes import find_quotations

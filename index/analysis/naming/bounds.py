@@ -1,0 +1,74 @@
+"""Where a name begins and ends: without possessive, article and title, and not cut in two."""
+
+import re
+
+from index.analysis.draft import Draft
+from index.analysis.naming.kinds import VALUES, is_body
+from index.analysis.roles import is_role
+
+POSSESSIVE = re.compile(r"(?:['’‘`]s|(?<=s)['’])$")
+ARTICLE = re.compile(r"(?i)^(?:the|a|an)\s+")
+
+
+def trim(draft: Draft) -> None:
+    """Possessives, articles and stray marks at the edges are not part of a name."""
+    for name in draft.names:
+        start, end = name.span.start, name.span.end
+        while start < end and not draft.text[start].isalnum() and draft.text[start] not in "$€£¥#@":
+            start += 1
+        while start < end and not draft.text[end - 1].isalnum() and draft.text[end - 1] not in "%.)":
+            end -= 1
+        text = draft.text[start:end]
+        if name.label not in VALUES:
+            if possessive := POSSESSIVE.search(text):
+                end = start + possessive.start()
+            if (article := ARTICLE.match(draft.text[start:end])) and name.label != "WORK_OF_ART":
+                start += article.end()
+        if text.endswith(".") and not re.search(r"(?:\b\w\.|\b(?:Inc|Corp|Ltd|Co|Jr|Sr|Bros)\.)$", text):
+            end = min(end, start + len(draft.text[start:end].rstrip(".")))
+        if text.endswith(")") and "(" not in text:
+            end -= 1
+        if start < end:
+            name.reset(draft.text, start, end)
+
+
+def split_titles(draft: Draft) -> None:
+    """ "Russian Presidential Spokesman Dmitry Peskov" is a person, and what stands before the name is their title."""
+    for name in draft.names:
+        if name.label not in {"PERSON", "ORG", "NORP", "GPE", "WORK_OF_ART", "PRODUCT", "FAC"}:
+            continue
+        words = [(m.start(), m.group()) for m in re.finditer(r"\S+", name.text)]
+        roles = [n for n, (_, word) in enumerate(words) if is_role(word.strip(",'’s")) or is_role(word)]
+        if not roles or roles[-1] == len(words) - 1:
+            continue
+        rest = words[roles[-1] + 1 :]
+        looks_personal = len(rest) <= 4 and all(
+            w[0].isupper() or w in {"de", "van", "von", "al", "bin"} for _, w in rest
+        )
+        if not looks_personal or (name.label != "PERSON" and is_body(" ".join(w for _, w in rest))):
+            continue
+        if name.label != "PERSON" and rest[0][1].lower() in {"of", "for", "and", "&"}:
+            continue
+        at = rest[0][0]
+        name.title = name.text[:at].strip(" ,")
+        name.label = "PERSON"
+        name.reset(draft.text, name.span.start + at, name.span.end)
+
+
+def join_names(draft: Draft) -> None:
+    """ "Ruben" and "Tarsk" side by side are one person; so is a first name the model cut off from its surname."""
+    starts = {draft.starts[token.i]: token for token in draft.doc}
+    persons = {name.span.start: name for name in draft.names if name.label == "PERSON"}
+    for name in [name for name in draft.names if name.label == "PERSON"]:
+        if name.span.start not in persons:
+            continue
+        while draft.text[name.span.end : name.span.end + 1] == " " and (following := starts.get(name.span.end + 1)):
+            other = persons.get(name.span.end + 1)
+            before = draft.doc[following.i - 1]
+            is_surname = following.pos_ == "PROPN" and before.dep_ == "compound" and before.head.i == following.i
+            if other is None and not (is_surname and following.text.istitle() and len(name.text.split()) == 1):
+                break
+            if other is not None:
+                draft.names.remove(other)
+                del persons[other.span.start]
+            name.reset(draft.text, name.span.start, other.span.end if other else draft.ends[following.i])

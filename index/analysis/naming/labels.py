@@ -1,0 +1,106 @@
+"""Which label a name has, and what is no name at all."""
+
+import re
+from collections import Counter
+
+from index.analysis.draft import Draft, Name
+from index.analysis.naming.kinds import BODY_ENDS, KEPT, VALUES, surnames
+from index.analysis.parse import is_capitals
+from index.analysis.roles import HONORIFICS, is_role
+
+LANDFORM = re.compile(
+    r"(?i)\b(?:islands?|isles?|archipelago|sea|ocean|gulf|bay|strait|straits|channel|lake|river|mountains?|mount|"
+    r"peninsula|desert|valley|delta|coast|cape|narrows)\b"
+)
+PORTFOLIO = re.compile(r"\s+(?:[Mm]inister|[Mm]inisters|[Mm]aster|[Ss]ecretary|[Mm]inistry)\b")
+DEMONYM = re.compile(r"[A-Z]\w+(?:ian|ean|ese|ish)")
+PLAIN_TITLES = frozenset("spokesman spokeswoman spokesperson minister president premier secretary ambassador".split())
+"""Roles that no body is named after."""
+
+
+def drop_roles(draft: Draft) -> None:
+    """A role alone ("the President", "Mr") is no name, nor is a title the model took for a body."""
+    draft.names = [
+        name
+        for name in draft.names
+        if not (name.label in {"PERSON", "ORG", "GPE", "WORK_OF_ART", "PRODUCT"} and _is_title(name))
+    ]
+
+
+def _is_title(name: Name) -> bool:
+    words = name.text.split()
+    if all(is_role(word) or word.lower() in HONORIFICS | {"prime", "foreign", "vice"} for word in words):
+        return True
+    return name.label == "ORG" and words[-1].lower() in PLAIN_TITLES
+
+
+def drop_portfolios(draft: Draft) -> None:
+    """ "Halvonian Transport" before "Minister" is a portfolio, no body."""
+    draft.names = [
+        name
+        for name in draft.names
+        if name.label not in {"ORG", "PERSON", "GPE", "PRODUCT", "WORK_OF_ART"}
+        or not PORTFOLIO.match(draft.text, name.span.end, name.span.end + 20)
+    ]
+
+
+def drop_recased(draft: Draft) -> None:
+    """In a line set in capitals every word looks like a name: only those that the rest names too are kept."""
+    recased = [body for body in draft.bodies if is_capitals(body.of(draft.text))]
+    if not recased:
+        return
+
+    def is_recased(name: Name) -> bool:
+        return any(body.covers(name.span) for body in recased)
+
+    elsewhere = {
+        word.casefold() for name in draft.names if not is_recased(name) for word in (name.text, name.text.split()[-1])
+    }
+    draft.names = [
+        name
+        for name in draft.names
+        if name.label in VALUES or name.text.casefold() in elsewhere or not is_recased(name)
+    ]
+
+
+def relabel(draft: Draft) -> None:
+    """Labels that the words themselves give away: landforms, bodies."""
+    agency = draft.document.agency
+    draft.names = [name for name in draft.names if name.label in VALUES or not draft.doc[_first(draft, name)].like_num]
+    for name in draft.names:
+        token = draft.doc[_first(draft, name)]
+        if agency and name.text.casefold() == agency.casefold():
+            name.label = "ORG"
+        elif (
+            name.label in {"PERSON", "ORG", "GPE"}
+            and DEMONYM.fullmatch(name.text)
+            and token.dep_ in {"amod", "compound"}
+        ):
+            name.label = "NORP"
+        elif name.label in {"GPE", "ORG", "PERSON", "FAC"} and LANDFORM.search(name.text.split()[-1]):
+            name.label = "LOC"
+        elif name.label in {"PERSON", "GPE", "NORP", "WORK_OF_ART"} and BODY_ENDS.search(name.text):
+            name.label = "ORG"
+
+
+def _first(draft: Draft, name: Name) -> int:
+    return draft.tokens_in(name.span).start
+
+
+def propagate(draft: Draft) -> None:
+    """What a document has named in full it goes on naming: surnames, and words it mostly labels otherwise."""
+    known = surnames(draft.names)
+    votes: dict[str, Counter[str]] = {}
+    for name in draft.names:
+        if name.label in KEPT:
+            votes.setdefault(name.text, Counter())[name.label] += 1
+    for name in draft.names:
+        if name.label not in KEPT:
+            continue
+        if name.text in known and name.label != "LOC":
+            name.label = "PERSON"
+            continue
+        ballot = votes[name.text]
+        best, count = ballot.most_common(1)[0]
+        if count > 1 and count > ballot[name.label]:
+            name.label = best
