@@ -107,7 +107,7 @@ def test_no_form_of_output_lets_a_document_steer_the_terminal(library, library_f
         rest = ESCAPE.sub("", out)
         assert "\x1b" not in rest, command
         assert "\u202e" not in rest, command
-        assert "[31mred" not in out.replace("␛[31mred", "").replace("\\u001b[31mred", ""), command
+        assert "\x1b[31m" not in out, command
 
 
 def test_a_dumb_terminal_gets_the_plain_digest(library_folder):
