@@ -93,8 +93,10 @@ def _attribution(draft: Draft, verb: Token, lemma: str, frame: Frame) -> Attribu
 
 
 def _fits(draft: Draft, verb: Token, lemma: str, speaker: Speaker, rule: str) -> bool:
-    """Weak cues need a source that can think, or a document."""
+    """Weak cues need a source that can think, or a document; "did not know" asserts nothing."""
     head = draft.doc[speaker.head]
+    if lemma in NOTICED and any(child.dep_ == "neg" for child in verb.children):
+        return False
     if lemma in NOTICED or rule in {"object", "preposition", "infinitive"}:
         return can_think(draft, head, documents=lemma not in {"know", "feel", "hear", "realise", "realize"})
     return head.lower_ not in {"there", "this", "which", "that"} or head.dep_ not in {"nsubj"} or head.pos_ == "NOUN"
