@@ -35,6 +35,7 @@ _LIST_EVERY = 1.0
 """Seconds between two lists of the documents while they are being read."""
 _TELL_EVERY = 0.05
 """Seconds between two reports of how far the work has come."""
+_WELCOME = "These are the reports that briefing comes with; `briefing add PATH` adds yours, ? shows the keys."
 _INGEST = "ingest"
 _OPEN = "open"
 
@@ -105,10 +106,22 @@ class BriefingApp(App[None]):
         self.main.use(message.library)
 
     def _first_work(self, library: "Library") -> Ingest:
-        """What comes before reading: the paths given, the seeds of an empty library, or what was left undone."""
+        """What comes before reading: the paths given, the seeds of a new library, or what was left undone."""
+        from briefing.cli.session import WELCOMED
+
         if self._paths:
+            library.mark(WELCOMED)
             return partial(library.add, self._paths)
-        return library.add_seeds if library.is_empty else library.analyse_pending
+        if not library.is_empty or library.marked(WELCOMED) is not None:
+            return library.analyse_pending
+
+        def welcome(**how: Any) -> Report:
+            report = library.add_seeds(**how)
+            library.mark(WELCOMED)
+            self.call_from_thread(self.main.status.add_notices, _WELCOME)
+            return report
+
+        return welcome
 
     # Reading in
 

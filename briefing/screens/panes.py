@@ -99,10 +99,10 @@ class PanesScreen(Screen[None]):
 
     def show_pane(self, pane: str) -> None:
         """Bring `pane` into sight and give it the focus."""
-        for other in PANES:
-            self.set_class(other == pane, f"-on-{other}")
+        classes = {f"-on-{other}": other == pane for other in PANES}
         if pane != READING:
-            self.set_class(pane in (STATEMENTS, RELATED), "-right")
+            classes["-right"] = pane in (STATEMENTS, RELATED)
+        self.update_classes(classes, animate=False)
         self.query_one(f"#{pane}").focus(scroll_visible=False)
         self._point_to_hidden()
 
@@ -133,9 +133,9 @@ class PanesScreen(Screen[None]):
         hidden = tuple(
             (pane, f"{number} {_NAMES[pane]}") for number, pane in enumerate(PANES, 1) if self._is_hidden(pane)
         )
+        host = READING if not self._is_hidden(READING) else next(pane for pane in PANES if not self._is_hidden(pane))
         for pane in PANES:
-            is_host = pane == READING if not self._is_hidden(READING) else pane == self.pane
-            self.title_of(pane).point_to(hidden if is_host else ())
+            self.title_of(pane).point_to(hidden if pane == host else ())
 
     def _is_hidden(self, pane: str) -> bool:
         width, on = self.size.width, self.pane

@@ -46,9 +46,10 @@ class PaneTitle(Static):
         """The right-hand part stands at the right edge."""
         self._draw()
 
-    def on_click(self) -> None:
-        """A click on a title is a click on its pane."""
-        self.post_message(ShowPane(self.pane))
+    def on_click(self, event: events.Click) -> None:
+        """A click on a title is a click on its pane, but for the names of the panes elsewhere."""
+        if "@click" not in event.style.meta:
+            self.post_message(ShowPane(self.pane))
 
     def _draw(self) -> None:
         links = Content("  ").join(

@@ -109,5 +109,5 @@ class RelatedList(Listing):
     """What is related to the chosen statement."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "select", "Go there", tooltip="Open the related statement", id="related.open")
+        Binding("enter", "select", "Open", tooltip="Open the related statement", id="related.open")
     ]

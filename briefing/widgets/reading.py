@@ -115,6 +115,12 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         if first < top or min(last, first + height - 1) >= top + height:
             self._go_to(max(first - height // 4, 0))
 
+    @property
+    def top_offset(self) -> int | None:
+        """The offset in the document of the first character in sight, None where that is no word of its text."""
+        top = round(self.scroll_y)
+        return self._layout.offset_of(top) if top < len(self._layout.lines) else None
+
     def scroll_to_line(self, line: int) -> None:
         """Bring the line with the index `line` to the top of the pane."""
         if not self.scrollable_content_region:
