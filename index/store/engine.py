@@ -16,6 +16,7 @@ from whoosh import reading as _reading
 from whoosh import writing as _writing
 from whoosh.codec import whoosh3 as _codec
 from whoosh.filedb import filestore as _filestore
+from whoosh.filedb import filetables as _filetables
 from whoosh.filedb import structfile as _structfile
 from whoosh.system import pack_ushort as _pack_ushort
 
@@ -30,6 +31,7 @@ codec: Any = _codec
 columns: Any = _columns
 fields: Any = _fields
 filestore: Any = _filestore
+filetables: Any = _filetables
 formats: Any = _formats
 matching: Any = _matching
 pack_short: Any = _pack_ushort

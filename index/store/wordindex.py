@@ -2,6 +2,7 @@
 
 import logging
 import pickle
+import re
 import struct
 import threading
 import zlib
@@ -14,11 +15,13 @@ import msgspec
 
 from index.errors import LibraryError, LibraryLocked
 from index.store.bulk import PackedCodec, TermPool
-from index.store.engine import filestore, reading, whoosh_index, writing
+from index.store.engine import filestore, filetables, reading, whoosh_index, writing
 from index.store.segments import Segment
 from index.store.storage import DurableStorage, read_record, write_durably
 
 log = logging.getLogger(__name__)
+
+TOC = re.compile(r"_MAIN_(\d+)\.toc")
 
 STATE = "state.json"
 """Beside the index: which store it follows, and up to which of its changes it has come."""
@@ -29,6 +32,8 @@ MOST_SMALL = 10
 DAMAGE = (
     whoosh_index.IndexError,
     filestore.StorageError,
+    filetables.FileFormatError,
+    reading.TermNotFound,
     pickle.UnpicklingError,
     struct.error,
     zlib.error,
@@ -41,6 +46,7 @@ DAMAGE = (
     NameError,
     AssertionError,
     OverflowError,
+    MemoryError,
     reading.ReaderClosed,
 )
 """What Whoosh raises, by trial, when the files of an index are missing, cut, changed or somebody else's."""
@@ -72,14 +78,17 @@ class WordIndex:
         self._small = small
         self._lock = threading.RLock()
         self._view: View | None = None
-        self._index = whoosh_index.FileIndex(DurableStorage(folder), schema)
+        self._schema = schema
+        self._storage = DurableStorage(folder)
+        self._opened: Any = None
 
     @classmethod
     def create(cls, folder: Path, schema: Any, *, small: int) -> "WordIndex":
         """A new, empty index in a new folder."""
         folder.mkdir(mode=0o700, parents=True)
-        whoosh_index.FileIndex.create(DurableStorage(folder), schema)
-        return cls(folder, schema, small=small)
+        index = cls(folder, schema, small=small)
+        index._opened = whoosh_index.FileIndex.create(index._storage, schema)
+        return index
 
     def close(self) -> None:
         """Lets go of the files."""
@@ -99,7 +108,13 @@ class WordIndex:
 
     def generation(self) -> int:
         """Which commit the index is at; -1 when it has none."""
-        return int(self._index.latest_generation())
+        return max((int(match[1]) for name in self._storage.list() if (match := TOC.fullmatch(name))), default=-1)
+
+    def _index(self) -> Any:
+        """Whoosh's index. To open one it reads the table of contents, which may be damaged."""
+        if self._opened is None:
+            self._opened = whoosh_index.FileIndex(self._storage, self._schema)
+        return self._opened
 
     def forget_state(self) -> None:
         """Makes the index count as unusable, so that it is rebuilt the next time the library is opened."""
@@ -116,7 +131,7 @@ class WordIndex:
         An error inside, or in the commit, leaves the index as it was and lets go of its lock.
         """
         try:
-            writer = writing.SegmentWriter(self._index, codec=PackedCodec())
+            writer = writing.SegmentWriter(self._index(), codec=PackedCodec())
             writer.pool = TermPool()
         except whoosh_index.LockError as error:
             raise LibraryLocked("Another program is writing to the search index; try again.") from error
@@ -171,7 +186,11 @@ class WordIndex:
             if self._view is not None:
                 self._view.close()
                 self._view = None
-            self._view = View(self._index.reader(), generation)
+            try:
+                self._view = View(self._index().reader(), generation)
+            except DAMAGE:
+                self._storage.close_files()
+                raise
         return self._view
 
 
