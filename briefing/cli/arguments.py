@@ -1,6 +1,7 @@
 """Telling a command from a path: `briefing [PATH ...]` and `briefing COMMAND ...` share one line."""
 
 import argparse
+import os
 from collections.abc import Sequence
 
 from briefing.cli.parser import COMMANDS, build_parser, build_reader_parser
@@ -20,7 +21,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         return build_parser().parse_args(arguments)
     options = build_reader_parser().parse_args(arguments)
     for path in options.paths:
-        if not path.exists():
+        if not os.path.exists(path):
             build_reader_parser().error(f"{str(path)!r} is neither a file or folder nor a command{_hint(str(path))}")
     return options
 

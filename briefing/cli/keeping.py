@@ -1,5 +1,7 @@
 """add, sync, reindex, remove and sources: what the library reads from."""
 
+import os
+
 from briefing import contract
 from briefing.cli.output import emit
 from briefing.cli.session import DONE, MISTAKE, NOTHING, WELCOMED, Session
@@ -13,7 +15,7 @@ def add(session: Session) -> int:
     """Read files and folders; 1 when there was nothing to read, 2 when nothing could be read."""
     paths = session.options.paths
     for path in paths:
-        if not path.exists():
+        if not os.path.exists(path):
             raise InputError(f"{path} is neither a file nor a folder.")
     with session.library(welcome=False) as library:
         # The user's own documents come first: from here on no seeds are read unasked.
@@ -50,6 +52,8 @@ def reindex(session: Session) -> int:
 def remove(session: Session) -> int:
     """Take out a source or a document."""
     with session.library(welcome=False) as library, session.working() as is_cancelled:
+        # Whoever takes the seeds out does not want them back.
+        library.mark(WELCOMED)
         report = library.remove(session.options.source, session.console.progress, is_cancelled)
     session.console.narrate(f"Took out {counted(len(report.removed), 'document')}.")
     return DONE

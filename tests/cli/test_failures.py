@@ -60,6 +60,20 @@ def test_an_interrupt_ends_with_130_and_one_sentence(reports, library_folder):
         assert process.wait(30) == 130
 
 
+def test_what_changes_while_it_is_watched_is_read(reports, library_folder):
+    command = [*BRIEFING, "--library", str(library_folder), "add", "--watch", str(reports / "1_gates_to_open.txt")]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+        told = iter(process.stderr.readline, "")
+        assert "Watching for changes; Ctrl-C ends it.\n" in told
+        time.sleep(0.5)
+        fresh = reports / "fresh"
+        fresh.write_text("ELSTER (Calder) – The gates stay shut.", encoding="utf-8")
+        fresh.replace(reports / "1_gates_to_open.txt")
+        assert next(told) == "Documents: 1 changed.\n"
+        process.send_signal(signal.SIGINT)
+        assert process.wait(30) == 130
+
+
 def test_a_cancelled_reading_says_what_is_kept(briefing, library, monkeypatch):
     def stopped(_library, _paths, _progress, is_cancelled):
         os.kill(os.getpid(), signal.SIGINT)
