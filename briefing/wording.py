@@ -53,7 +53,7 @@ def speaker_note(statement: Statement) -> str:
     words = one_line(source.text)
     if source.kind == "unresolved":
         return "unresolved"
-    if not words or source.name is None or _holds(words, one_line(source.name)):
+    if not words or source.name is None or _says(words, one_line(source.name)):
         return ""
     doubt = ", uncertain" if source.confidence == "low" else ""
     return f"“{words}”{doubt}"
@@ -66,9 +66,7 @@ def attribution(statement: Statement) -> str:
     words = [one_line(statement.cue.text)]
     addressee = one_line(statement.addressee or "")
     if addressee:
-        words.append(
-            addressee if words[0].split()[-1:] in (["told"], ["tells"], ["tell"]) else f"to {addressee}"
-        )
+        words.append(addressee if words[0].split()[-1:] in (["told"], ["tells"], ["tell"]) else f"to {addressee}")
     venue = one_line(statement.venue or "")
     return " ".join(filter(None, words)) + (f" ({venue})" if venue else "")
 
@@ -126,6 +124,9 @@ def _listed(names: tuple[str, ...]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
-def _holds(words: str, name: str) -> bool:
-    """Whether `words` say the name in full, a title before it aside."""
-    return re.search(rf"\b{re.escape(name)}\b", words, re.IGNORECASE) is not None
+def _says(words: str, name: str) -> bool:
+    """Whether `words` are the name: whole with a title before it, or a part of it ("Pell’s" for "Jadwen Pell")."""
+    bare = re.sub(r"['’]s?$", "", words.casefold())
+    return re.search(rf"\b{re.escape(name.casefold())}\b", bare) is not None or set(bare.split()) <= set(
+        name.casefold().split()
+    )

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from index.analysis import ANALYSIS_VERSION, find_model
 from index.library import Library
@@ -28,6 +29,10 @@ from index.model import (
     Statement,
     joined,
 )
+
+# How fast a machine is says nothing about whether the program is right.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 HERE = Path(__file__).parent
 REPORTS = HERE / "fixtures" / "reports"
