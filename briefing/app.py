@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import redirect_stderr
 from functools import partial
-from pathlib import Path, PurePath
+from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -51,7 +51,7 @@ class BriefingApp(App[None]):
 
     TITLE = "briefing"
     # Textual loads no stylesheet of its own accord for a screen that is there from the start.
-    CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "screens/panes.tcss"]
+    CSS_PATH = Path(__file__).parent / "screens" / "panes.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "Quit at once", show=False, priority=True, id="quit-now"),
     ]
@@ -72,7 +72,8 @@ class BriefingApp(App[None]):
         self._listed_at = 0.0
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = THEMES[0].name
+        # Before there is anything on the screen, the theme is set without the redrawing that a change brings.
+        self.set_reactive(App.theme, THEMES[0].name)
 
     def get_default_screen(self) -> Screen[None]:
         """The one screen that is always there."""
@@ -116,10 +117,10 @@ class BriefingApp(App[None]):
             return library.analyse_pending
 
         def welcome(**how: Any) -> Report:
-            report = library.add_seeds(**how)
+            library.add_seeds(**how)
             library.mark(WELCOMED)
             self.call_from_thread(self.main.status.add_notices, _WELCOME)
-            return report
+            return Report()
 
         return welcome
 
@@ -136,12 +137,12 @@ class BriefingApp(App[None]):
     def ingest(self, ingest: Ingest) -> None:
         """Do `ingest`; posts `IngestProgressed` as it goes on and `IngestFinished` at its end, however it ends."""
         worker = get_current_worker()
-        told_at = 0.0
+        told_at, phase = 0.0, ""
 
         def tell(progress: Progress) -> None:
-            nonlocal told_at
-            if monotonic() - told_at > _TELL_EVERY:
-                told_at = monotonic()
+            nonlocal told_at, phase
+            if monotonic() - told_at > _TELL_EVERY or progress.phase != phase:
+                told_at, phase = monotonic(), progress.phase
                 self.post_message(IngestProgressed(progress))
 
         finished = IngestFinished(Report())
@@ -166,6 +167,7 @@ class BriefingApp(App[None]):
     def _on_ingest_finished(self, message: IngestFinished) -> None:
         self.main.is_ingesting = False
         self.main.status.show_work(None)
+        self.main.stop_waiting()
         self.main.refresh_documents()
         words = "Stopped; what was read stays." if message.was_stopped else report_in_words(message.report)
         if message.report.refused:

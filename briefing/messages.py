@@ -130,6 +130,10 @@ class ChooseStatement(Message):
         self.scroll = scroll
 
 
+class ShowLinks(Message):
+    """Go to what is related to the chosen statement."""
+
+
 class ShowPane(Message):
     """Bring a pane into sight and give it the focus."""
 

@@ -33,6 +33,7 @@ class DocumentScreen(LoadingScreen):
         self.history = History()
         self._going: Place | None = None
         self._related: dict[str, Related] = {}
+        self._is_going_to_links = False
         self._link_timer: Timer | None = None
 
     # The open document
@@ -120,6 +121,11 @@ class DocumentScreen(LoadingScreen):
             self._list_statements()
             self.statements.highlight(chosen)
 
+    def stop_waiting(self) -> None:
+        """Nothing is being analysed any more: no page may say so."""
+        if self.open is not None and self.open.analysis is None:
+            self.rebuild()
+
     # The chosen statement and what is related to it
 
     def _on_choose_statement(self, message: ChooseStatement) -> None:
@@ -133,14 +139,23 @@ class DocumentScreen(LoadingScreen):
     @on(OptionList.OptionSelected, f"#{STATEMENTS}")
     def _on_statement_selected(self, event: OptionList.OptionSelected) -> None:
         if event.option_id:
-            self._choose(event.option_id, scroll=True)
+            if event.option_id != self.reading.chosen:
+                self._choose(event.option_id, scroll=True)
+            self._on_show_links()
+
+    def _on_show_links(self) -> None:
+        """Go to the links as soon as there are any; where there are none, stay."""
+        if self._related:
             self.show_pane(RELATED)
+        else:
+            self._is_going_to_links = True
 
     def _choose(self, statement: str | None, *, scroll: bool = False) -> None:
         self.reading.choose(statement, scroll=scroll)
         self.statements.highlight(statement)
         self.say_where()
         self._related = {}
+        self._is_going_to_links = False
         if statement is None:
             self.related.fill([], empty="n chooses a statement.", start_at_top=True)
             self.title_of(RELATED).say("")
@@ -160,6 +175,9 @@ class DocumentScreen(LoadingScreen):
         self.related.fill(rows, empty="Nothing in the library is related to it.", start_at_top=True)
         if rows:
             self.related.highlight("0")
+        if rows and self._is_going_to_links:
+            self.show_pane(RELATED)
+        self._is_going_to_links = False
         sign = self.reading.page.signs.get(message.asked)
         self.title_of(RELATED).say(f"to {sign.number} · {len(rows)}" if sign else str(len(rows)))
 

@@ -13,7 +13,6 @@ from briefing.screens.main import MainScreen
 from briefing.screens.panes import PanesScreen
 from briefing.screens.search import SearchScreen
 from briefing.view.help import Keys, help_lines
-from briefing.view.styles import STYLES
 from briefing.widgets.listing import DocumentList, Listing, RelatedList, StatementList
 from briefing.widgets.reading import ReadingPane
 
@@ -42,7 +41,6 @@ class HelpScreen(ModalScreen[None]):
     """The keys on one scrolling sheet."""
 
     CSS_PATH = "help.tcss"
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(STYLES)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j,down", "scroll('down')", "Line down", show=False, id="help.down"),
         Binding("k,up", "scroll('up')", "Line up", show=False, id="help.up"),

@@ -77,7 +77,6 @@ class MainScreen(DocumentScreen):
 
     def on_mount(self) -> None:
         """Nothing to read yet: the library is being opened."""
-        self.add_class(f"-on-{DOCUMENTS}")
         self.reading.show(note_page("Opening the library…"))
 
     # The library and its documents

@@ -10,7 +10,6 @@ from textual.screen import Screen
 from textual.widgets import Footer
 
 from briefing.messages import ShowPane
-from briefing.view.styles import STYLES
 from briefing.widgets.bars import PaneTitle, StatusLine
 from briefing.widgets.listing import DocumentList, RelatedList, StatementList
 from briefing.widgets.reading import ReadingPane
@@ -24,7 +23,6 @@ NARROW, MEDIUM, WIDE = 0, 76, 132
 class PanesScreen(Screen[None]):
     """The panes, and the ways between them."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(STYLES)
     # Textual declares it without ClassVar, so this must be too.
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
         (NARROW, "-narrow"),
@@ -41,6 +39,9 @@ class PanesScreen(Screen[None]):
             for number, pane in enumerate(PANES, 1)
         ),
     ]
+
+    def __init__(self) -> None:
+        super().__init__(classes=f"-on-{DOCUMENTS}")
 
     def compose(self) -> ComposeResult:
         """Lay out the panes, the status line and the footer."""

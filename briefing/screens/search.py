@@ -15,7 +15,7 @@ from textual.worker import Worker, get_current_worker
 from briefing.messages import Place, SearchCompleted, SearchFailed
 from briefing.screens.failures import failure_of
 from briefing.view.hits import hit_entry, total_in_words
-from briefing.view.styles import KEY, MUTED, STYLES, WARNING, styled
+from briefing.view.styles import KEY, MUTED, WARNING, styled
 from briefing.widgets.listing import Listing
 from index.errors import QueryError
 from index.model import Hit, Results
@@ -35,7 +35,6 @@ class SearchScreen(ModalScreen[Found]):
     """A query, its hits, and Enter. Moving in the list needs no other focus than the query's."""
 
     CSS_PATH = "search.tcss"
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(STYLES)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", "Open", tooltip="Open the hit", id="search.open", priority=True),
         Binding("tab", "turn", "Documents or statements", id="search.turn", priority=True),

@@ -1,7 +1,7 @@
 """The kinds of entities as a reader knows them, each with the style its names are shown in.
 
-A style is a component class of the screens: the stylesheet gives every kind a colour and a second sign (bold,
-italic, underlined), so that nothing depends on colour alone.
+`briefing.view.styles` gives every kind a colour and a second sign (bold, italic, underlined), so that nothing depends
+on colour alone.
 """
 
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ class Kind:
 
     Attributes:
         name: its plural, for a heading.
-        style: the component class its mentions are shown in.
+        style: the name of the style its mentions are shown in.
         labels: the OntoNotes labels that belong to it.
     """
 

@@ -17,7 +17,8 @@ def progress_line(progress: Progress) -> Content:
     phase = _VERBS.get(progress.phase, one_line(progress.phase).capitalize())
     done = min(progress.done, progress.total) if progress.total else progress.done
     count = f" {done:,} of {progress.total:,}" if progress.total else f" {done:,}"
-    name = one_line(progress.name.rsplit("/", 1)[-1])
+    # While it analyses, the name is a document's id: nothing to read.
+    name = "" if progress.phase == "analysing" else one_line(progress.name.rsplit("/", 1)[-1])
     return Content.assemble(
         (f"{phase} ", styled(RELATION)),
         _bar(done, progress.total),

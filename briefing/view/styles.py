@@ -1,10 +1,8 @@
-"""The names of the styles that text is shown in; `app.tcss` says how each looks.
+"""How what is shown looks, by name: in the colours of whatever theme is set, and never by colour alone.
 
-A span of `Content` names one with a dot before it (".speaker"). Every screen lists them all as its component
-classes, so the same view works on any of them.
+A `Content` is given a style in Textual's words ("bold $text-accent"), which are looked up when it is drawn. Kinds
+of entities differ in bold, italic and underlining as well as in colour.
 """
-
-from briefing.view.kinds import KINDS
 
 HEADLINE = "headline"
 HEADING = "heading"
@@ -22,14 +20,31 @@ MATCH_AT = "match-at"
 WARNING = "warning"
 KEY = "key"
 
-STYLES = frozenset(
-    {kind.style for kind in KINDS}
-    | {HEADLINE, HEADING, MUTED, SPEAKER, UNSURE, RELATION, NUMBER, BAR, CHOSEN, CHOSEN_TEXT}
-    | {PIN, MATCH, MATCH_AT, WARNING, KEY}
-)
-"""Every style there is."""
+_LOOKS = {
+    "person": "bold $text-accent",
+    "organisation": "underline $text-primary",
+    "place": "italic $text-success",
+    "group": "italic underline $text-success",
+    "name": "bold italic $text-error",
+    "date": "underline $text-secondary",
+    HEADLINE: "bold",
+    HEADING: "bold $text-primary",
+    MUTED: "$foreground 65%",
+    SPEAKER: "bold $text-accent",
+    UNSURE: "italic $text-warning",
+    RELATION: "bold $text-primary",
+    NUMBER: "$foreground 65%",
+    BAR: "$foreground 65%",
+    CHOSEN: "bold $text-accent",
+    CHOSEN_TEXT: "on $accent 18%",
+    PIN: "bold $text-warning",
+    MATCH: "underline on $warning 30%",
+    MATCH_AT: "bold $background on $warning",
+    WARNING: "bold $text-warning",
+    KEY: "bold $text-accent",
+}
 
 
 def styled(name: str) -> str:
-    """How a `Content` names the style `name`."""
-    return f".{name}"
+    """The look of what is called `name`, as a `Content` takes it."""
+    return _LOOKS[name]

@@ -14,7 +14,7 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import Visual
 
-from briefing.messages import ChooseStatement, ShowPane
+from briefing.messages import ChooseStatement, ShowLinks
 from briefing.view.layout import Layout, lay_out
 from briefing.view.margin import MarginView
 from briefing.view.page import Page, note_page
@@ -261,7 +261,7 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
     def action_show_links(self) -> None:
         """Go to what is related to the chosen statement; without one, choose the first in sight."""
         if self.chosen is not None:
-            self.post_message(ShowPane("related"))
+            self.post_message(ShowLinks())
         elif (first := self.statement_beyond(1)) is not None:
             self.post_message(ChooseStatement(first, scroll=True))
 

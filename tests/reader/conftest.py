@@ -96,6 +96,9 @@ def no_delays(monkeypatch: pytest.MonkeyPatch) -> None:
     """The reader waits for no further key."""
     for delay in _DELAYS:
         monkeypatch.setattr(f"briefing.screens.{delay}", 0.001)
+    # Textual's pilot looks fifty times a second whether a key was dealt with: `Reader.rest` is the one that waits.
+    monkeypatch.setattr("textual._wait.SLEEP_GRANULARITY", 0.002)
+    monkeypatch.setattr("textual._wait.SLEEP_IDLE", 0.001)
 
 
 @pytest.fixture

@@ -5,9 +5,11 @@ from textual.geometry import Offset
 from textual.selection import Selection
 
 from briefing.view.briefing import briefing_page
+from briefing.view.kinds import KINDS
 from briefing.view.layout import lay_out
 from briefing.view.margin import MarginView
 from briefing.view.selected import selected_text
+from briefing.view.styles import styled
 from index.model import Entity, Mention, Span
 
 TEXT = (
@@ -84,7 +86,13 @@ def test_mentions_are_styled_by_kind(document, analysis):
         if block.offsets
         for span in block.content.spans
     }
-    assert styles["Odo Finch"] == ".person"
+    assert styles["Odo Finch"] == styled("person")
+
+
+def test_every_kind_of_name_has_a_sign_besides_its_colour():
+    signs = [frozenset({"bold", "italic", "underline"} & set(styled(kind.style).split())) for kind in KINDS]
+    assert all(signs)
+    assert len(set(signs[:5])) == 5
 
 
 def test_the_margin_shows_number_bar_choice_and_pin(document, analysis):
