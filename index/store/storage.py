@@ -6,7 +6,6 @@ gone. Here everything a table of contents names is on disk before it takes its p
 
 import json
 import os
-import weakref
 from pathlib import Path
 from typing import Any
 
@@ -19,19 +18,25 @@ class DurableStorage(filestore.FileStorage):  # type: ignore[misc]
     def __init__(self, folder: Path) -> None:
         super().__init__(str(folder))
         self._unsynced: set[str] = set()
-        self._opened: weakref.WeakSet[Any] = weakref.WeakSet()
+        self._opened: list[Any] = []
 
     def open_file(self, name: str, **kwargs: Any) -> Any:
         """A file to read."""
         file = super().open_file(name, **kwargs)
-        self._opened.add(file)
+        self._opened = [one for one in self._opened if not one.is_closed]
+        self._opened.append(file)
         return file
 
     def close_files(self) -> None:
         """Closes what is still open: Whoosh leaves files open that it found damaged."""
-        for file in list(self._opened):
+        for file in self._opened:
             if not file.is_closed:
                 file.close()
+        self._opened.clear()
+
+    def keep_files(self) -> None:
+        """Leaves what is open to who has opened it."""
+        self._opened.clear()
 
     def create_file(self, name: str, excl: bool = False, mode: str = "wb", **kwargs: Any) -> Any:
         """A new file that only its owner can read."""

@@ -191,6 +191,7 @@ class WordIndex:
             except DAMAGE:
                 self._storage.close_files()
                 raise
+            self._storage.keep_files()
         return self._view
 
 
