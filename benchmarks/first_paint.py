@@ -85,7 +85,9 @@ def main() -> None:
                 times[name].append(first_paint(program))
     medians = {name: statistics.median(taken) for name, taken in times.items()}
     for name, median in medians.items():
-X    print(f"ratio                  {medians['the reader'] / medians['an empty Textual app']:6.2f}")
+        low, high = min(times[name]) * 1000, max(times[name]) * 1000
+        print(f"{name:<22} {median * 1000:6.0f} ms   (from {low:.0f} to {high:.0f})")
+    print(f"ratio                  {medians['the reader'] / medians['an empty Textual app']:6.2f}")
 
 
 if __name__ == "__main__":

@@ -53,6 +53,15 @@ class BriefingApp(App[None]):
     # Textual loads no stylesheet of its own accord for a screen that is there from the start.
     CSS_PATH = Path(__file__).parent / "screens" / "panes.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "ctrl+p",
+            "command_palette",
+            "Commands",
+            show=False,
+            priority=True,
+            tooltip="Commands: another theme, a screenshot",
+            id="commands",
+        ),
         Binding("ctrl+q", "quit", "Quit at once", show=False, priority=True, id="quit-now"),
     ]
 
@@ -72,8 +81,7 @@ class BriefingApp(App[None]):
         self._listed_at = 0.0
         for theme in THEMES:
             self.register_theme(theme)
-        # Before there is anything on the screen, the theme is set without the redrawing that a change brings.
-        self.set_reactive(App.theme, THEMES[0].name)
+        self.theme = THEMES[0].name
 
     def get_default_screen(self) -> Screen[None]:
         """The one screen that is always there."""

@@ -63,7 +63,12 @@ class MainScreen(DocumentScreen):
         ),
         Binding("question_mark", "help", "Help", key_display="?", id="help"),
         Binding(
-            "escape", "leave", "Leave", show=False, tooltip="Stop the work, hide the notice or the matches", id="leave"
+            "escape",
+            "leave",
+            "Leave",
+            show=False,
+            tooltip="Stop the work; else hide the notice, else the matches; else go back",
+            id="leave",
         ),
         Binding("q", "back_or_quit", "Quit", tooltip="Back; where there is no way back, quit", id="quit"),
     ]

@@ -38,8 +38,8 @@ class SearchScreen(ModalScreen[Found]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", "Open", tooltip="Open the hit", id="search.open", priority=True),
         Binding("tab", "turn", "Documents or statements", id="search.turn", priority=True),
-        Binding("down,ctrl+n,ctrl+j", "move('cursor_down')", "Next hit", show=False, id="search.down"),
-        Binding("up,ctrl+p,ctrl+k", "move('cursor_up')", "Hit before", show=False, id="search.up", priority=True),
+        Binding("down", "move('cursor_down')", "Next hit", show=False, id="search.down"),
+        Binding("up", "move('cursor_up')", "Hit before", show=False, id="search.up", priority=True),
         Binding("pagedown", "move('page_down')", "Page down", show=False, id="search.page-down"),
         Binding("pageup", "move('page_up')", "Page up", show=False, id="search.page-up"),
         Binding("escape", "close", "Close", id="search.close"),

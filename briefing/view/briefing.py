@@ -67,7 +67,7 @@ def _header(document: Document) -> list[Block]:
     about = provenance(document)
     if document.published and document.published_basis not in (None, "dateline"):
         about += f" ({document.published_basis})"
-    words = counted(document.words, "word")
+    words = counted(document.words, "word").replace(" ", _NO_BREAK)
     lines = [headline, Block(Content.styled(f"{about} · {words}", styled(MUTED)))]
     if document.byline:
         lines.append(Block(Content.styled(cut(one_line(document.byline), 200), styled(MUTED))))

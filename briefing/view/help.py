@@ -80,5 +80,6 @@ def _legend() -> list[Content]:
         ),
         Content.assemble("  ", (PINNED, styled(PIN)), "   pinned: it goes into the digest"),
         Content.assemble("  ", *kinds),
+        Content.styled("  Dragging with the mouse selects text, ctrl c copies it.", styled(MUTED)),
         Content.styled("  A number before a statement is the same in the list and in the margin.", styled(MUTED)),
     ]

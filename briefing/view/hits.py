@@ -14,6 +14,7 @@ from briefing.wording import counted
 from index.model import Hit, Results, Snippet, Span
 
 _ENDS = (".", "!", "?", "…", "”", "’", '"')
+_POSSESSIVE = re.compile("['’]s$")
 _MOST_MATCHES = 2_000
 
 
@@ -57,10 +58,10 @@ def total_in_words(results: Results, *, statements: bool) -> str:
 
 def matches_in(text: str, snippet: Snippet) -> tuple[Span, ...]:
     """Where the words that `snippet` highlights stand in the whole `text`, as whole words, in any case."""
-    words = {one.of(snippet.text).strip() for one in snippet.highlights} - {""}
+    words = {_POSSESSIVE.sub("", one.of(snippet.text).strip()) for one in snippet.highlights} - {""}
     if not words:
         return ()
     forms = sorted((re.escape(word).replace("\\ ", r"\s+") for word in words), key=len, reverse=True)
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)", re.IGNORECASE)
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?:['’]s)?(?!\w)", re.IGNORECASE)
     found = [Span(*match.span()) for match in pattern.finditer(text)]
     return tuple(found[:_MOST_MATCHES])

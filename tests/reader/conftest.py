@@ -42,6 +42,14 @@ class Reader:
                 return
         pytest.fail("the reader does not come to rest")
 
+    async def until(self, condition: Callable[[], bool]) -> None:
+        """Wait until something has come true, while other work may go on."""
+        for _ in range(500):
+            await self.pilot.pause(0.01)
+            if condition():
+                return
+        pytest.fail("it never came true")
+
     async def press(self, *keys: str) -> None:
         """Press keys one after the other, waiting each time for what follows."""
         for key in keys:
@@ -103,7 +111,7 @@ def no_delays(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def run_reader() -> OpenReader:
-    """Run the reader on a library; yields a `Reader` that has come to rest."""
+    """Run the reader on a library; yields a `Reader` that has come to rest (unless `rests` is off)."""
 
     @asynccontextmanager
     async def run(
@@ -111,11 +119,13 @@ def run_reader() -> OpenReader:
         size: tuple[int, int] = WIDE,
         settings: Settings | None = None,
         paths: tuple[Path, ...] = (),
+        rests: bool = True,
     ) -> AsyncIterator[Reader]:
         app = BriefingApp(library if callable(library) else lambda: library, settings=settings, paths=paths)
         async with app.run_test(size=size) as pilot:
             reader = Reader(app, pilot)
-            await reader.rest()
+            if rests:
+                await reader.rest()
             yield reader
 
     return run

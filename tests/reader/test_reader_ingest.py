@@ -29,15 +29,6 @@ def slow_add(monkeypatch):
     return go_on
 
 
-async def until(reader, condition):
-    """Wait until something shows, while work goes on."""
-    for _ in range(300):
-        await reader.pilot.pause(0.01)
-        if condition():
-            return
-    pytest.fail("it never came")
-
-
 async def test_a_new_library_reads_the_seeds_once_and_says_so(run_reader, library_folder, quick_analysis):
     def fresh():
         return Library.open(library_folder)
@@ -66,25 +57,19 @@ async def test_paths_are_added_and_appear_without_moving_the_reader(run_reader, 
         assert reader.title("documents") == "1 Documents  4"
 
 
-async def test_progress_shows_and_escape_stops_it(library, slow_add, tmp_path):
-    from briefing.app import BriefingApp
-
-    app = BriefingApp(lambda: library, paths=(tmp_path / "x.txt",))
-    async with app.run_test(size=(80, 24)) as pilot:
-        from types import SimpleNamespace
-
-        reader = SimpleNamespace(pilot=pilot)
-        await until(reader, lambda: app.main.status.display and app.main.open is not None)
-        text = "\n".join(strip.text for strip in app.screen._compositor.render_strips())
-        assert "Reading" in text
-        assert "3 of 12" in text
-        assert "report [x].txt" in text
-        await pilot.press("j", "2", "n")
-        assert app.main.reading.chosen is not None
-        await pilot.press("escape")
-        await until(reader, lambda: not app.main.is_ingesting)
-        assert any("Stopped" in one.message for one in app._notifications)
-        assert not app.main.status.display
+async def test_progress_shows_and_escape_stops_it(library, slow_add, run_reader, tmp_path):
+    async with run_reader(library, size=(80, 24), paths=(tmp_path / "x.txt",), rests=False) as reader:
+        await reader.until(lambda: "3 of 12" in reader.shown and reader.main.open is not None)
+        assert "Reading" in reader.shown
+        assert "report [x].txt" in reader.shown
+        await reader.pilot.press("j", "2", "n")
+        await reader.until(lambda: reader.main.reading.chosen is not None)
+        await reader.pilot.press("r")
+        await reader.until(lambda: "being read already" in reader.toasts)
+        await reader.pilot.press("escape")
+        await reader.until(lambda: not reader.main.is_ingesting)
+        assert "Stopped; what was read stays." in reader.toasts
+        assert not reader.main.status.display
         slow_add.set()
 
 

@@ -6,6 +6,7 @@ import sys
 import pytest
 
 from briefing.config import Settings
+from briefing.view.theme import INK, PAPER
 from index.errors import LibraryUnsafe
 
 SIZES = ((160, 45), (80, 24), (60, 20))
@@ -122,8 +123,11 @@ async def test_notices_stand_in_one_line_until_dismissed(library, run_reader, mo
 
 
 async def test_the_set_theme_is_used_and_a_wrong_one_is_told(open_reader):
+    async with open_reader() as reader:
+        assert reader.main.styles.background.hex.lower() == INK.background
     async with open_reader(settings=Settings(theme="briefing-light")) as reader:
         assert reader.app.theme == "briefing-light"
+        assert reader.main.styles.background.hex.lower() == PAPER.background
     async with open_reader(settings=Settings(theme="plaid")) as reader:
         assert reader.app.theme == "briefing-dark"
         assert "There is no theme “plaid”" in reader.shown

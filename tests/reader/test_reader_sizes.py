@@ -82,4 +82,5 @@ async def test_the_footer_fits(open_reader, size):
     async with open_reader(size=size) as reader:
         for focus in ("1", "2", "3", "4"):
             await reader.press(focus)
-            assert reader.lines[-1].rstrip().endswith("q Quit")
+            # The footer is made anew a moment after the focus has changed.
+            await reader.until(lambda: reader.lines[-1].rstrip().endswith("q Quit"))

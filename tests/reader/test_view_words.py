@@ -139,6 +139,9 @@ def test_matches_are_whole_words_in_any_case():
     snippet = Snippet("the gate and GATE", (Span(4, 8), Span(13, 17)), Span(0, 17))
     text = "Gate, gates, floodgate and the gate"
     assert [one.of(text) for one in matches_in(text, snippet)] == ["Gate", "gate"]
+    possessive = Snippet("Pell’s levy", (Span(0, 6),), Span(0, 11))
+    text = "Pell, Pells and PELL's"
+    assert [one.of(text) for one in matches_in(text, possessive)] == ["Pell", "PELL's"]
     assert matches_in(text, Snippet("x", (), Span(0, 1))) == ()
 
 
