@@ -7,6 +7,7 @@ from types import TracebackType
 
 from index.analysis import ANALYSIS_VERSION, AnalyserPool, find_model
 from index.errors import LibraryError, UnknownId
+from index.links import related
 from index.model import (
     Analysis,
     Document,
@@ -72,6 +73,7 @@ class Library:
         self._index = SearchIndex(self.path / "index", self._store)
         self._listing = Listing(self._store)
         self._finder = Finder(self._store, self._index)
+        self._pool: tuple[int, StorePool] | None = None
         self._notices = [notice for notice in (self._repair(), self._model.notice) if notice]
 
     @classmethod
@@ -328,19 +330,21 @@ class Library:
 
     def links(self, statement: str, *, limit: int = 20) -> tuple[Link, ...]:
         """Statements related to one, best first. Raises `UnknownId`."""
-        from index.links import related
-
-        pool = StorePool(self._store, self._index)
-        return related(self.statement(statement), pool, limit=limit)
+        return related(self.statement(statement), self._current_pool(), limit=limit)
 
     def all_links(self, *, limit: int = 20) -> Iterator[Link]:
         """Statements related to each statement, the outlets' own too, in the order of the documents."""
-        from index.links import related
-
-        pool = StorePool(self._store, self._index)
+        pool = self._current_pool()
         for summary in self.documents():
             for statement in pool.statements_of(summary.id):
                 yield from related(statement, pool, limit=limit)
+
+    def _current_pool(self) -> StorePool:
+        """What was read for links before, as long as nothing has changed."""
+        change = self._store.last_change()
+        if self._pool is None or self._pool[0] != change:
+            self._pool = change, StorePool(self._store, self._index)
+        return self._pool[1]
 
     def export(self) -> Iterator[tuple[DocumentSummary, Document, Analysis | None]]:
         """Every document, whole, with what was found in it; in the order of `documents`."""

@@ -1,5 +1,6 @@
 """What finding related statements needs of the store and the index."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -15,16 +16,22 @@ from index.store.words import forms, stem_of
 
 
 class StorePool:
-    """All statements of a library, by id, by document and by their words. Made for one question, or one round."""
+    """All statements of a library, by id, by document and by their words.
+
+    It stands for the library at one moment and keeps what it has read: make another when the store has changed. Safe
+    to use from several threads.
+    """
 
     def __init__(self, store: DocumentStore, index: SearchIndex) -> None:
         self._store = store
         self._index = index
         self._listing = Listing(store)
-        self.document = lru_cache(maxsize=512)(self._document)
-        self.statement = lru_cache(maxsize=4096)(self._statement)
-        self.statements_of = lru_cache(maxsize=512)(self._statements_of)
-        self.frequency = lru_cache(maxsize=20_000)(self._frequency)
+        self._analysis = lru_cache(maxsize=1024)(store.analysis)
+        self._named = lru_cache(maxsize=1024)(self._named_in)
+        self._terms = lru_cache(maxsize=20_000)(terms_of)
+        self.document = lru_cache(maxsize=1024)(self._document)
+        self.statement = lru_cache(maxsize=20_000)(self._statement)
+        self.frequency = lru_cache(maxsize=50_000)(self._frequency)
         self.size = lru_cache(maxsize=1)(self._size)
 
     def _document(self, identifier: str) -> Document:
@@ -35,27 +42,32 @@ class StorePool:
         """A statement by its id. Raises `UnknownId`."""
         return find_statement(self._store, self._listing, identifier)
 
-    def _statements_of(self, document: str) -> tuple[Statement, ...]:
+    def statements_of(self, document: str) -> tuple[Statement, ...]:
         """The statements of a document, in order of the text."""
-        analysis = self._store.analysis(document)
+        analysis = self._analysis(document)
         return analysis.statements if analysis else ()
 
     def entity_names(self, statement: Statement) -> frozenset[tuple[str, str]]:
         """Id and name of each entity that is mentioned in the statement's sentence."""
-        analysis = self._store.analysis(statement.document)
+        starts, mentions = self._named(statement.document)
+        first = bisect_left(starts, statement.sentence.start)
+        last = bisect_left(starts, statement.sentence.end, lo=first)
+        return frozenset((entity, name) for end, entity, name in mentions[first:last] if end <= statement.sentence.end)
+
+    def _named_in(self, document: str) -> tuple[list[int], list[tuple[int, str, str]]]:
+        """Where the mentions of entities in a document begin; where each ends, and the id and name of its entity."""
+        analysis = self._analysis(document)
         if analysis is None:
-            return frozenset()
+            return [], []
         names = {entity.id: entity.name for entity in analysis.entities}
-        return frozenset(
-            (mention.entity, names.get(mention.entity, mention.text))
-            for mention in analysis.mentions
-            if mention.entity and statement.sentence.covers(mention.span)
-        )
+        mentions = sorted((one for one in analysis.mentions if one.entity), key=lambda one: one.span)
+        return [one.span.start for one in mentions], [
+            (one.span.end, one.entity, names.get(one.entity, one.text)) for one in mentions if one.entity
+        ]
 
     def terms(self, statement: Statement) -> tuple[str, ...]:
         """The stems of the words of what is said, each once, in order, without those that carry no meaning."""
-        found = (form for form in forms(statement.content.text) if form not in STOP_WORDS)
-        return tuple(dict.fromkeys(stem_of(form) for form in found))
+        return self._terms(statement.content.text)
 
     def _frequency(self, term: str) -> int:
         """How many statements say a word with this stem."""
@@ -83,6 +95,11 @@ class StorePool:
             page, _ = ranked(view.segments, _saying(terms), limit, 0)
         identifiers = self._listing.statement_ids([number for number, _ in page])
         return [(identifiers[number], score) for number, score in page if number in identifiers]
+
+
+def terms_of(text: str) -> tuple[str, ...]:
+    """The stems of the words of a text, each once, in order, without those that carry no meaning."""
+    return tuple(dict.fromkeys(stem_of(form) for form in forms(text) if form not in STOP_WORDS))
 
 
 def _saying(stems: Sequence[str]) -> Question:
