@@ -9,10 +9,11 @@ from index.links.pool import StatementPool
 from index.links.repeats import repetition
 from index.links.replies import Reply, may_reply, replies_of
 from index.links.scoring import LEAST, Comparison, compare
+from index.links.weak import is_weak
 from index.model import Link, Statement
 
-_FEWEST_TERMS = 2
-"""One word in common is no matter in common."""
+_LEAST_WITH_ONE = 0.3
+"""The least score of statements that share a matter but only one telling word."""
 _LEAST_REPEATED = 0.6
 """The least score of a repetition: whatever stands around it, the same words were said."""
 
@@ -75,6 +76,12 @@ def _one_a_sentence(comparisons: Iterable[Comparison]) -> Iterator[Comparison]:
             yield comparison
 
 
+def _shares_matter(comparison: Comparison) -> bool:
+    """Whether two statements share more than a word that anybody may use."""
+    telling = sum(not is_weak(term) for term in comparison.terms)
+    return telling > 0 and comparison.score >= (LEAST if telling > 1 else _LEAST_WITH_ONE)
+
+
 def _reply_link(reply: Reply, comparison: Comparison) -> Link:
     return Link(
         source=reply.statement.id,
@@ -88,7 +95,9 @@ def _reply_link(reply: Reply, comparison: Comparison) -> Link:
 def _link(comparison: Comparison, pool: StatementPool) -> Link | None:
     """The link between two statements that do not answer each other, or None."""
     one, other = comparison.one, comparison.other
-    if one.document == other.document and one.sentence.overlaps(other.sentence):
+    if comparison.is_inside_document and (
+        one.sentence.overlaps(other.sentence) or one.id == other.within or other.id == one.within
+    ):
         return None
     if repeated := repetition(comparison, pool):
         rule, share = repeated
@@ -96,6 +105,6 @@ def _link(comparison: Comparison, pool: StatementPool) -> Link | None:
         source, target = (other, one) if order(one, other, pool) == -1 else (one, other)
         score = max(comparison.score, _LEAST_REPEATED + (1 - _LEAST_REPEATED) * share * comparison.score)
         return Link(source.id, target.id, "repeats", round(score, 4), evidence_for(comparison, rule))
-    if comparison.is_inside_document or comparison.score < LEAST or len(comparison.terms) < _FEWEST_TERMS:
+    if comparison.is_inside_document or not _shares_matter(comparison):
         return None
     return Link(one.id, other.id, "related", round(comparison.score, 4), evidence_for(comparison, "shared words"))

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 
 from index.links.pool import StatementPool
 from index.links.scoring import Comparison
+from index.links.weak import NUMBER_WORDS
 from index.links.weights import weights_of
 from index.model import Statement
 from index.store.words import forms
@@ -12,12 +13,14 @@ from index.store.words import forms
 _QUOTED = re.compile(r"[\"“„«‘](.+?)[\"”»’](?!\w)", re.DOTALL)
 _NEGATIONS = frozenset({"cannot", "neither", "never", "no", "nobody", "none", "nor", "not", "nothing", "without"})
 _NEGATED = re.compile(r"(?:are|ca|could|did|does|do|had|has|have|is|should|was|were|wo|would)nt")
+_NEWS = frozenset({"anymore", "instead", "longer", "now"})
 _SHORTEST_QUOTATION = 4
 """In words: anybody can say "in a difficult situation"."""
-_SHORTEST = 5
+_SHORTEST = 6
 _RUN = 3
 _LEAST_OF_RUNS = 0.6
 _LEAST_FROM_ANOTHER = 0.8
+_LEAST_OF_LONGER = 0.5
 _LEAST_OF_TERMS = 0.8
 _FEWEST_TERMS = 4
 
@@ -38,9 +41,13 @@ def same_words(comparison: Comparison, _: StatementPool) -> float:
     if min(len(one), len(other)) < _SHORTEST:
         return 0.0
     runs, others = _runs(one), _runs(other)
-    share = len(runs & others) / min(len(runs), len(others))
-    least = _LEAST_OF_RUNS if is_same_voice(comparison.one, comparison.other) else _LEAST_FROM_ANOTHER
-    return share if share >= least else 0.0
+    shared = len(runs & others)
+    share = shared / min(len(runs), len(others))
+    if is_same_voice(comparison.one, comparison.other):
+        return share if share >= _LEAST_OF_RUNS else 0.0
+    # Somebody else may say the words in a sentence of another meaning ("to speak on whether …").
+    is_whole = shared >= _LEAST_OF_LONGER * max(len(runs), len(others))
+    return share if share >= _LEAST_FROM_ANOTHER and is_whole else 0.0
 
 
 def same_terms(comparison: Comparison, pool: StatementPool) -> float:
@@ -76,9 +83,12 @@ def repetition(comparison: Comparison, pool: StatementPool) -> tuple[str, float]
         negation or a denial set them apart.
     """
     one, other = comparison.one, comparison.other
-    if one.document == other.document and not (one.is_attributed and other.is_attributed):
+    is_inside = one.document == other.document
+    if is_inside and not (one.is_attributed and other.is_attributed and is_same_voice(one, other)):
         return None
     if _denies(one) != _denies(other) or _is_negated(one) != _is_negated(other) or _numbers_differ(one, other):
+        return None
+    if _is_news(one) != _is_news(other):
         return None
     for name, rule in RULES:
         if share := rule(comparison, pool):
@@ -117,7 +127,15 @@ def _is_negated(statement: Statement) -> bool:
 
 
 def _numbers_differ(one: Statement, other: Statement) -> bool:
-    """Whether each gives a number that the other does not."""
-    mine = {word for word in forms(one.content.text) if word[0].isdecimal()}
-    theirs = {word for word in forms(other.content.text) if word[0].isdecimal()}
+    """Whether each gives a number that the other does not, in digits or in words."""
+    mine, theirs = _numbers(one), _numbers(other)
     return bool(mine - theirs) and bool(theirs - mine)
+
+
+def _numbers(statement: Statement) -> set[str]:
+    return {word for word in forms(statement.content.text) if word[0].isdecimal() or word in NUMBER_WORDS}
+
+
+def _is_news(statement: Statement) -> bool:
+    """Whether what is said sets itself against what held before ("would now arrive on Thursday")."""
+    return not _NEWS.isdisjoint(forms(statement.content.text))

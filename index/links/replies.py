@@ -16,6 +16,7 @@ from index.store.words import forms
 
 _REPLIED = frozenset({"answer", "counter", "rejoin", "reply", "respond", "retort"})
 """Lemmas of cues that attribute an answer to what was said just before."""
+_DENIED = frozenset({"deny", "dismiss", "dispute", "rebut", "refute", "reject"})
 _JUST_SAID = re.compile(
     r"\bin (?:reply|response)\b|\b(?:accusation|claim|comment|remark|statement|threat|warning|word)s?\b", re.IGNORECASE
 )
@@ -56,7 +57,7 @@ def replies_of(statement: Statement, pool: StatementPool) -> tuple[Reply, ...]:
         found = _just_said(statement, answers, pool) or _named(statement, answers, pool)
     elif statement.cue and statement.cue.lemma in _REPLIED:
         found = _before(statement, pool, "reply cue")
-    elif statement.cue and statement.cue.kind == "denied":
+    elif statement.cue and statement.cue.lemma in _DENIED:
         found = _denied(statement, pool)
     else:
         found = None
@@ -66,7 +67,7 @@ def replies_of(statement: Statement, pool: StatementPool) -> tuple[Reply, ...]:
 def may_reply(statement: Statement) -> bool:
     """Whether a statement's sentence has anything of an answer."""
     cue = statement.cue
-    return statement.answers is not None or (cue is not None and (cue.lemma in _REPLIED or cue.kind == "denied"))
+    return statement.answers is not None or (cue is not None and (cue.lemma in _REPLIED | _DENIED))
 
 
 def _reported(statement: Statement, answered: Statement, pool: StatementPool) -> Iterator[Reply]:
@@ -94,16 +95,25 @@ def _just_said(statement: Statement, answers: Answered, pool: StatementPool) -> 
 
 
 def _before(statement: Statement, pool: StatementPool, rule: str) -> Reply | None:
-    """The nearest statement of another source before this one, in its paragraph or the one before."""
+    """The statement before this one, in its paragraph or the one before, that shares most with it, or is nearest."""
     document = pool.document(statement.document)
-    start = statement.sentence.start
+    weights = weights_of(pool)
+    mine, start = weights.of_statement(statement), statement.sentence.start
     number = sum(paragraph.start <= start for paragraph in document.paragraphs) - 1
     earliest = document.paragraphs[max(0, number - 1)].start
+    best, most = None, -1.0
     for other in reversed(pool.statements_of(statement.document)):
-        is_before = earliest <= other.sentence.start and other.sentence.end <= start
-        if is_before and other.is_attributed and not _is_same_source(statement, other):
-            return Reply(statement, other, rule, 0.6)
-    return None
+        if other.sentence.start < earliest or other.sentence.end > start or not _is_somebody_else(other, statement):
+            continue
+        shared = cosine(mine, weights.of_statement(other))
+        if shared > most and (shared or other.is_attributed):
+            best, most = other, shared
+    return Reply(statement, best, rule, 0.6) if best else None
+
+
+def _is_somebody_else(other: Statement, statement: Statement) -> bool:
+    """Whether another source is known to speak: "he" may well be the one who answers."""
+    return other.source.kind != "unresolved" and not _is_same_source(statement, other)
 
 
 def _named(statement: Statement, answers: Answered, pool: StatementPool) -> Reply | None:
@@ -114,7 +124,7 @@ def _named(statement: Statement, answers: Answered, pool: StatementPool) -> Repl
     named = frozenset(forms(text))
     best: Reply | None = None
     for other in saying(matter, pool, limit=_LOOKED_AT):
-        if other.sentence == statement.sentence or _is_same_source(statement, other):
+        if _is_one_sentence(statement, other) or _is_same_source(statement, other):
             continue
         if not _names(named, other, pool) or order(statement, other, pool) == -1:
             continue
@@ -147,11 +157,17 @@ def _denied(statement: Statement, pool: StatementPool) -> Reply | None:
         share = sum(map(weights.of_term, comparison.terms)) / total if total else 0.0
         if share < _LEAST_DENIED or len(comparison.terms) < _FEWEST_DENIED or may_reply(other):
             continue
-        if _is_same_source(statement, other) or order(statement, other, pool) == -1:
+        if _is_one_sentence(statement, other) or _is_same_source(statement, other):
+            continue
+        if order(statement, other, pool) == -1:
             continue
         if best is None or share > best.sureness:
             best = Reply(statement, other, "denies", min(0.85, share))
     return best
+
+
+def _is_one_sentence(one: Statement, other: Statement) -> bool:
+    return one.document == other.document and one.sentence.overlaps(other.sentence)
 
 
 def _is_same_source(one: Statement, other: Statement) -> bool:

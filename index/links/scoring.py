@@ -7,10 +7,10 @@ from index.links.pool import StatementPool
 from index.links.weights import cosine, weights_of
 from index.model import Statement
 
-# Found on news sentences that share an event: the matter of the whole document tells two reports of the same event
-# from two reports that only share words, and names add little to the words they are made of.
+# Found on news sentences that share an event: names add little to the words they are made of, and the matter of the
+# whole document tells two reports of one event from two that only share words.
 _NAMES = 0.1
-_MATTER = 0.75
+_MATTER = 0.6
 
 LEAST = 0.16
 """Below this score two statements have words in common, not a matter."""
@@ -61,8 +61,9 @@ def compare(one: Statement, other: Statement, pool: StatementPool) -> Comparison
     shared = [(identifier, name) for identifier, name in names if identifier in other_names]
     named = len(shared) / math.sqrt(len(names) * len(other_names)) if shared else 0.0
     nearness = (1 - _NAMES) * words + _NAMES * named
+    matter = 1.0
     if one.document != other.document:
         matter = cosine(weights.of_document(one.document), weights.of_document(other.document))
-        nearness *= matter**_MATTER
+    score = nearness ** (1 - _MATTER) * matter**_MATTER
     terms = sorted(mine.keys() & theirs.keys(), key=lambda term: (-mine[term], term))
-    return Comparison(one, other, math.sqrt(nearness), tuple(terms), tuple(sorted(shared, key=lambda pair: pair[1])))
+    return Comparison(one, other, score, tuple(terms), tuple(sorted(shared, key=lambda pair: pair[1])))
