@@ -15,6 +15,7 @@ _TIMES = (
     *("time", "hour", "day", "week", "month", "year", "today", "yesterday", "tomorrow", "morning", "evening", "night"),
     *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march"),
     *("april", "june", "july", "august", "september", "october", "november", "december", "percent", "per", "cent"),
+    *("spring", "summer", "autumn", "winter", "season", "begin", "end", "need", "want", "know", "never", "show"),
     *("first", "second", "last", "next", "new", "people", "made", "make", "take", "go", "come", "get", "also", "one"),
 )
 
