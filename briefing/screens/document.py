@@ -1,5 +1,7 @@
 """The open document: its page, its statements, what is related to the chosen one, and the way there and back."""
 
+from collections.abc import Callable
+
 from textual import on
 from textual.timer import Timer
 from textual.widgets import OptionList
@@ -17,6 +19,8 @@ from index.model import Statement
 
 _LINK_DELAY = 0.08
 """Seconds a statement must stay chosen before its links are looked for: holding a key down asks once."""
+_OPEN_DELAY = 0.04
+"""The same for a document that is highlighted, before it is opened."""
 
 
 class DocumentScreen(LoadingScreen):
@@ -32,28 +36,78 @@ class DocumentScreen(LoadingScreen):
         self.open: DocumentRead | None = None
         self.history = History()
         self._going: Place | None = None
+        self._waiting: list[Callable[[], None]] = []
         self._related: dict[str, Related] = {}
         self._is_going_to_links = False
         self._link_timer: Timer | None = None
+        self._open_timer: Timer | None = None
 
     # The open document
 
     def go_to(self, place: Place) -> None:
         """Go to `place`, reading its document from the library where it is not the open one."""
-        if self.open is not None and self.open.summary.id == place.document:
+        self._set_out_for(place)
+        if self._going is None:
             self._arrive(place)
         else:
-            self._going = place
             self.read_document(place)
+
+    def go_to_soon(self, place: Place) -> None:
+        """Go to `place` if nothing else is asked for in the next moment."""
+        self._set_out_for(place)
+        if self._going is not None:
+            self._open_timer = self.set_timer(_OPEN_DELAY, lambda: self.go_to(place))
+
+    def _set_out_for(self, place: Place) -> None:
+        """From now on the reader is on the way to `place`, if it is not there: what arrives from elsewhere is late."""
+        if self._open_timer is not None:
+            self._open_timer.stop()
+        is_here = self.open is not None and self.open.summary.id == place.document
+        self._going = None if is_here else place
+        if is_here:
+            self._do_what_waits()
 
     @property
     def is_going(self) -> bool:
-        """Whether a document is being read that the reader asked for."""
-        return self._going is not None
+        """Whether the reader is on the way to another document than the open one."""
+        if self._going is not None:
+            return True
+        # A key may have moved in the list a moment ago, and the list not have told yet.
+        ahead = self.documents.chosen
+        return ahead is not None and self.open is not None and ahead != self.open.summary.id
+
+    def once_open(self, action: Callable[[], None]) -> None:
+        """Do `action` on the document that the reader is on the way to, or on the open one at once."""
+        if self.is_going:
+            self._waiting.append(action)
+        else:
+            action()
 
     def _on_document_read(self, message: DocumentRead) -> None:
-        self._going = None
         is_again = self.open is not None and self.open.summary.id == message.summary.id
+        if message.place is not self._going and not (is_again and self._going is None):
+            return
+        self._going = None
+        self._show(message, is_again=is_again)
+        self._do_what_waits()
+
+    def _do_what_waits(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        for action in waiting:
+            action()
+
+    def on_failed(self, group: str) -> None:
+        """A document that can't be read is not gone to."""
+        if group == "document":
+            self._give_up()
+
+    def _give_up(self) -> None:
+        """The document that the reader was on the way to can't be read: stay with the open one."""
+        self._going = None
+        self._waiting = []
+        self.documents.highlight(self.open.summary.id if self.open else None)
+
+    def _show(self, message: DocumentRead, *, is_again: bool) -> None:
         self.open = message
         self.reading.show(message.page, keep_place=is_again)
         self.documents.highlight(message.summary.id)
@@ -129,7 +183,8 @@ class DocumentScreen(LoadingScreen):
     # The chosen statement and what is related to it
 
     def _on_choose_statement(self, message: ChooseStatement) -> None:
-        self._choose(message.statement, scroll=message.scroll)
+        if message.statement in self.reading.page.signs:
+            self._choose(message.statement, scroll=message.scroll)
 
     @on(OptionList.OptionHighlighted, f"#{STATEMENTS}")
     def _on_statement_highlighted(self, event: OptionList.OptionHighlighted) -> None:
@@ -189,6 +244,9 @@ class DocumentScreen(LoadingScreen):
 
     def action_step_statement(self, by: int) -> None:
         """The next statement, or with -1 the one before."""
+        self.once_open(lambda: self._step_statement(by))
+
+    def _step_statement(self, by: int) -> None:
         statement = self.reading.statement_beyond(by)
         if statement is not None:
             self._choose(statement, scroll=True)

@@ -129,3 +129,7 @@ class LoadingScreen(PanesScreen):
         sentence = failure_of(event)
         if sentence:
             self.notify(sentence, severity="error", timeout=10, markup=False)
+            self.on_failed(event.worker.group)
+
+    def on_failed(self, group: str) -> None:
+        """Work of `group` has failed, and was told."""

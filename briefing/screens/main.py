@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.timer import Timer
 from textual.widgets import OptionList
 
 from briefing.messages import (
@@ -25,9 +24,6 @@ from index.model import DocumentSummary
 
 if TYPE_CHECKING:
     from index.library import Library
-
-_OPEN_DELAY = 0.04
-"""Seconds a document must stay highlighted before it is opened."""
 
 
 class MainScreen(DocumentScreen):
@@ -77,7 +73,6 @@ class MainScreen(DocumentScreen):
         super().__init__()
         self._summaries: tuple[DocumentSummary, ...] = ()
         self._has_more = False
-        self._open_timer: Timer | None = None
         self._last_query = ("", False)
 
     def on_mount(self) -> None:
@@ -112,10 +107,13 @@ class MainScreen(DocumentScreen):
         """Open the first document, or the open one again when its findings have come."""
         if not self._summaries:
             self._say_empty()
+        elif self.is_going:
+            # What is on the way is read with its latest findings.
+            return
         elif self.open is None:
             self.documents.highlight(self._summaries[0].id)
-            self.read_document(Place(self._summaries[0].id))
-        elif not self.is_going:
+            self.go_to(Place(self._summaries[0].id))
+        else:
             now = {one.id: one for one in self._summaries}.get(self.open.summary.id)
             if now is not None and now != self.open.summary:
                 self.read_document(self.place())
@@ -134,11 +132,8 @@ class MainScreen(DocumentScreen):
 
     @on(OptionList.OptionHighlighted, f"#{DOCUMENTS}")
     def _on_document_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        if event.option_id and (self.open is None or event.option_id != self.open.summary.id):
-            if self._open_timer is not None:
-                self._open_timer.stop()
-            place = Place(event.option_id)
-            self._open_timer = self.set_timer(_OPEN_DELAY, lambda: self.go_to(place))
+        if event.option_id:
+            self.go_to_soon(Place(event.option_id))
 
     @on(OptionList.OptionSelected, f"#{DOCUMENTS}")
     def _on_document_selected(self, event: OptionList.OptionSelected) -> None:
@@ -175,6 +170,9 @@ class MainScreen(DocumentScreen):
         self._step(-1)
 
     def _step(self, by: int) -> None:
+        self.once_open(lambda: self._step_in_document(by))
+
+    def _step_in_document(self, by: int) -> None:
         if self.reading.matches:
             self.reading.step_match(by)
             self.say_where()
@@ -183,6 +181,9 @@ class MainScreen(DocumentScreen):
 
     def action_pin(self) -> None:
         """Pin the chosen statement, or let it go."""
+        self.once_open(self._pin)
+
+    def _pin(self) -> None:
         if self.reading.chosen:
             self.toggle_pin(self.reading.chosen)
         else:
@@ -196,6 +197,9 @@ class MainScreen(DocumentScreen):
 
     def action_digest(self) -> None:
         """Write the digest."""
+        self.once_open(self._write_digest)
+
+    def _write_digest(self) -> None:
         if self.open is not None:
             self.write_digest((self.open.summary.id,))
 

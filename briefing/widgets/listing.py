@@ -63,6 +63,7 @@ class Listing(OptionList, inherit_bindings=False):
         after = self._line_of(chosen)
         moved = after - before if before is not None and after is not None else 0
         self.scroll_to(y=top + moved, animate=False, force=True)
+        self._ask_for_more()
 
     def _line_of(self, identifier: str | None) -> int | None:
         if identifier is None or identifier not in self._id_to_option:
@@ -77,9 +78,12 @@ class Listing(OptionList, inherit_bindings=False):
             else:
                 self.highlighted = self.get_option_index(identifier)
 
-    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+    def on_option_list_option_highlighted(self) -> None:
         """Ask for more rows before the last one is reached."""
-        if event.option_index >= self.option_count - _NEAR_THE_END:
+        self._ask_for_more()
+
+    def _ask_for_more(self) -> None:
+        if self.highlighted is not None and self.highlighted >= self.option_count - _NEAR_THE_END:
             self.post_message(FetchMore())
 
 

@@ -17,7 +17,7 @@ from index.model import Content as Said
 
 WIDE, MEDIUM, NARROW = (160, 45), (80, 24), (60, 20)
 SIZES = (WIDE, MEDIUM, NARROW)
-_DELAYS = ("main._OPEN_DELAY", "document._LINK_DELAY", "search._DELAY")
+_DELAYS = ("document._OPEN_DELAY", "document._LINK_DELAY", "search._DELAY")
 
 
 class Reader:

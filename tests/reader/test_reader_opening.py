@@ -140,3 +140,24 @@ def test_the_engine_is_imported_only_after_the_first_paint():
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+async def test_keys_that_come_at_once_act_on_what_they_lead_to(open_reader):
+    async with open_reader() as reader:
+        documents = reader.app.library.documents()
+        for key in ("j", "2", "n", "p"):
+            reader.app.simulate_key(key)
+        await reader.until(lambda: bool(reader.app.library.pins()))
+        assert reader.main.open.summary.id == documents[1].id
+        assert reader.main.pane == "reading"
+        assert reader.main.reading.chosen == next(iter(reader.main.reading.page.signs))
+        assert reader.app.library.pins() == (reader.main.reading.chosen,)
+
+
+async def test_a_long_list_comes_in_parts(run_reader, library, monkeypatch):
+    monkeypatch.setattr("briefing.screens.main.PAGE_LENGTH", 1)
+    monkeypatch.setattr("briefing.widgets.listing._NEAR_THE_END", 1)
+    async with run_reader(library) as reader:
+        assert reader.main.documents.option_count < 3
+        await reader.press("G", "G", "G")
+        assert reader.title("documents") == "1 Documents  3"
