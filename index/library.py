@@ -179,8 +179,12 @@ class Library:
             return intake.outcome.report()
 
     def reindex(self, progress: ProgressReport = ignore, is_cancelled: IsCancelled = never) -> Report:
-        """Builds the search index anew from the store and analyses what is not current. Raises as `add` does."""
+        """Builds all that is derived anew, the search index too, and analyses what is not current.
+
+        Raises as `add` does.
+        """
         with self._changing(is_cancelled):
+            self._store.derive(lambda done, total: progress(Progress("repairing", done, total)), is_cancelled)
             self._index.rebuild(progress, is_cancelled, phase="indexing")
             self._analyse(progress, is_cancelled)
             return Report(unchanged=self._listing.counts()[0])

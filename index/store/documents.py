@@ -1,17 +1,17 @@
 """What was read and what was found in it: `documents.db`, which everything else can be rebuilt from."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from index.errors import UnknownId
+from index.errors import Cancelled, UnknownId
 from index.model import Analysis, Document, DocumentSummary
 from index.store import codec
 from index.store.database import Database
 from index.store.findings import remove_findings
 from index.store.records import FINDINGS, TEXT, Reading, attach, forget_analysis, note_change, put_document
-from index.store.tables import MIGRATIONS
+from index.store.tables import DERIVED, MIGRATIONS
 
 SUMMARY_COLUMNS = "summary, statements, entities, analysis IS NOT NULL"
 
@@ -122,6 +122,23 @@ class DocumentStore:
             for document, number in rows:
                 attach(connection, document, number)
             return len(rows)
+
+    def derive(self, report: Callable[[int, int], None], is_cancelled: Callable[[], bool]) -> None:
+        """Makes all rows that are derived from analyses anew, at once or not at all.
+
+        Args:
+            report: told how many documents are done, and of how many.
+            is_cancelled: leaves everything as it is when it turns true.
+        """
+        with self.database.writing() as connection:
+            for table in DERIVED:
+                connection.execute(f"DELETE FROM {table}")
+            rows = connection.execute("SELECT id, analysis FROM documents WHERE analysis IS NOT NULL").fetchall()
+            for done, (document, analysis) in enumerate(rows):
+                if is_cancelled():
+                    raise Cancelled("Stopped: everything is as it was.")
+                report(done, len(rows))
+                attach(connection, document, analysis)
 
     # Reading
 

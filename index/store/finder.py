@@ -55,19 +55,17 @@ class Finder:
             listed = self._listing.documents(filters, None, limit, offset)
             hits = tuple(self._document_hit(summary, 0.0, NOTHING) for summary in listed)
             return Results(hits, len(self._listing.document_numbers(filters)))
-        index = self._index.documents
-        if index is None:
-            return Results((), 0)
         allowed = None if filters == NO_FILTERS else self._listing.document_numbers(filters)
         question = Question(node, self._document_lookup, "headline", allowed)
-        with index.reading() as view:
+        with self._index.reading("documents") as view:
             page, total = ranked(view.segments, question, limit, offset)
+            hint = None if total else suggestion(view.reader, query, node)
         summaries = self._listing.summaries([number for number, _ in page])
         highlighter = Highlighter(terms(node))
         hits = tuple(
             self._document_hit(summaries[number], score, highlighter) for number, score in page if number in summaries
         )
-        return Results(hits, total, suggestion=None if total else suggestion(index, query, node))
+        return Results(hits, total, suggestion=hint)
 
     def search_statements(
         self, query: str, filters: Filters, limit: int, offset: int, *, attributed_only: bool
@@ -85,29 +83,25 @@ class Finder:
             self._statement_hit(number, statement, score, highlighter)
             for number, statement, score in self._present(numbers)
         )
-        index = self._index.statements
-        hint = suggestion(index, query, node) if node and index and not total else None
+        hint = None
+        if node is not None and not total:
+            with self._index.reading("statements") as view:
+                hint = suggestion(view.reader, query, node)
         return Results(hits, total, suggestion=hint)
 
     # The index
 
     def _documents_matching(self, node: Node) -> frozenset[int]:
-        index = self._index.documents
-        if index is None:
-            return frozenset()
-        with index.reading() as view:
+        with self._index.reading("documents") as view:
             return frozenset(numbers_matching(view.segments, Question(node, self._document_lookup, "headline")))
 
     def _ranked_statements(
         self, node: Node, filters: Filters, limit: int | None, offset: int, attributed_only: bool
     ) -> tuple[list[tuple[int, float]], int]:
-        index = self._index.statements
-        if index is None:
-            return [], 0
         allowed = None if filters == NO_FILTERS else self._listing.statement_numbers(filters)
         flag = "attributed" if attributed_only else None
         question = Question(node, self._statement_lookup, "content", allowed, flag)
-        with index.reading() as view:
+        with self._index.reading("statements") as view:
             return ranked(view.segments, question, limit, offset)
 
     # What names mean

@@ -19,11 +19,19 @@ def mentioned(statement: Statement, mentions: tuple[Mention, ...]) -> Iterator[M
             yield mention
 
 
-def speaker_words(statement: Statement) -> str:
-    """The words a speaker can be found by: the name it resolves to and, unless a pronoun, those of the text."""
+def speaker_words(statement: Statement, mentions: tuple[Mention, ...]) -> str:
+    """The words a speaker can be found by: the name it resolves to and, unless a pronoun, those of the text.
+
+    Somebody else who is named in them ("Ayle's predecessor Pell") is left out; a nationality stays ("the Kestrian
+    minister").
+    """
     source = statement.source
-    written = "" if source.resolved_by == "pronoun" else source.text
-    return padded(f"{source.name or ''} {written}")
+    words = padded("" if source.resolved_by == "pronoun" else source.text)
+    for mention in mentions:
+        is_other = mention.entity not in (None, source.entity) and mention.label != "NORP"
+        if is_other and any(span.covers(mention.span) and span != mention.span for span in source.spans):
+            words = words.replace(padded(mention.text), " ")
+    return padded(source.name or "") + words
 
 
 def add_findings(connection: sqlite3.Connection, document: int, published: str | None, analysis: Analysis) -> None:
@@ -32,7 +40,8 @@ def add_findings(connection: sqlite3.Connection, document: int, published: str |
     about: Counter[str] = Counter()
     for place, statement in enumerate(analysis.statements):
         entities = {mention.entity for mention in mentioned(statement, analysis.mentions) if mention.entity}
-        number = _add_statement(connection, document, place, statement, published)
+        words = speaker_words(statement, analysis.mentions)
+        number = _add_statement(connection, document, place, statement, words, published)
         connection.executemany(
             "INSERT INTO statement_entities VALUES (?, ?)", [(entity, number) for entity in sorted(entities)]
         )
@@ -49,7 +58,12 @@ def add_findings(connection: sqlite3.Connection, document: int, published: str |
 
 
 def _add_statement(
-    connection: sqlite3.Connection, document: int, place: int, statement: Statement, published: str | None
+    connection: sqlite3.Connection,
+    document: int,
+    place: int,
+    statement: Statement,
+    words: str,
+    published: str | None,
 ) -> int:
     # A statement with a date of its own is never dated by its document.
     bounds = days(published if statement.said_on is None else statement.said_on)
@@ -65,7 +79,7 @@ def _add_statement(
             statement.cue.kind if statement.cue else None,
             statement.content.quote,
             statement.source.entity,
-            speaker_words(statement),
+            words,
             *(bounds or (None, None)),
         ),
     )

@@ -71,27 +71,20 @@ class StorePool:
 
     def _frequency(self, term: str) -> int:
         """How many statements say a word with this stem."""
-        index = self._index.statements
-        if index is None:
-            return 0
         question = _saying([term])
-        with index.reading() as view:
+        with self._index.reading("statements") as view:
             return sum(len(matching(segment, question)) for segment in view.segments)
 
     def _size(self) -> int:
         """How many statements there are."""
-        index = self._index.statements
-        if index is None:
-            return 0
-        with index.reading() as view:
+        with self._index.reading("statements") as view:
             return sum(segment.size - len(segment.deleted) for segment in view.segments)
 
     def candidates(self, terms: Sequence[str], *, limit: int) -> list[tuple[str, float]]:
         """Ids and scores of the statements that say at least one of the words, best first."""
-        index = self._index.statements
-        if index is None or not terms or limit < 1:
+        if not terms or limit < 1:
             return []
-        with index.reading() as view:
+        with self._index.reading("statements") as view:
             page, _ = ranked(view.segments, _saying(terms), limit, 0)
         identifiers = self._listing.statement_ids([number for number, _ in page])
         return [(identifiers[number], score) for number, score in page if number in identifiers]

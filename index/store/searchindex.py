@@ -7,16 +7,17 @@ in other processes go on with the old one until then.
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
-from index.errors import Cancelled
+from index.errors import Cancelled, LibraryError
 from index.model import Document, Progress, Statement
 from index.store.documents import DocumentStore
 from index.store.records import FINDINGS, TEXT
 from index.store.schema import DOCUMENT_FIELDS, SCHEMA_VERSION, STATEMENT_FIELDS
 from index.store.storage import read_record, write_durably
-from index.store.wordindex import DAMAGE, WordIndex
+from index.store.wordindex import DAMAGE, View, WordIndex
 
 CURRENT = "current"
 BATCH = 500
@@ -29,6 +30,7 @@ SMALL_DOCUMENTS, SMALL_STATEMENTS = 250, 2500
 """The entries of a segment that counts as small."""
 
 Report = Callable[[Progress], None]
+Part = Literal["documents", "statements"]
 
 
 class SearchIndex:
@@ -66,18 +68,46 @@ class SearchIndex:
         """Bytes on the disk."""
         return sum(path.stat().st_size for path in self.root.rglob("*") if path.is_file())
 
+    @contextmanager
+    def reading(self, part: Part) -> Iterator[View]:
+        """Yields the newest commit of an index, an empty one if there is none, for this thread alone until the end.
+
+        Raises:
+            LibraryError: it is damaged; it will be rebuilt at the next start.
+        """
+        with ExitStack() as stack:
+            yield self._open_view(part, stack)
+
+    def _open_view(self, part: Part, stack: ExitStack) -> View:
+        """Opens a view that `stack` closes; another one when a rebuild replaces the index meanwhile."""
+        while True:
+            index = self.documents if part == "documents" else self.statements
+            name = self._name
+            if index is None:
+                return View.of_nothing(DOCUMENT_FIELDS if part == "documents" else STATEMENT_FIELDS)
+            try:
+                return stack.enter_context(index.reading())
+            except LibraryError:
+                if self._current() == name:
+                    raise
+
     def _reopen(self) -> None:
         """Follows a rebuild, by whichever process."""
         name = self._current()
         with self._lock:
             if name == self._name:
                 return
-            self.close()
+            former = self._documents, self._statements
+            self._documents = self._statements = None
             if name:
                 folder = self.root / name
                 self._documents = WordIndex(folder / "documents", DOCUMENT_FIELDS, small=SMALL_DOCUMENTS)
                 self._statements = WordIndex(folder / "statements", STATEMENT_FIELDS, small=SMALL_STATEMENTS)
             self._name = name
+        # Outside the lock: who reads the old one may be about to ask for it.
+        for index in former:
+            if index is not None:
+                index.close()
 
     def _current(self) -> str:
         name = read_record(self.root / CURRENT).get("name", "")

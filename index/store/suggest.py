@@ -4,20 +4,18 @@ import re
 from typing import Any
 
 from index.store.language import Node, Term, terms
-from index.store.wordindex import WordIndex
 from index.store.words import STEM_MARK, WORD, form_of, stem_of, stem_terms
 
 SHORTEST = 4
 """Shorter words are near to too many others."""
 
 
-def suggestion(index: WordIndex, query: str, node: Node) -> str | None:
-    """The query with each word that the index lacks replaced by the most frequent of its nearest words, or None."""
-    with index.reading() as view:
-        nearest: dict[str, str] = {}
-        for term in terms(node):
-            if term.field == "text" and not term.is_fielded and term.kind != "prefix":
-                nearest |= _replacements(view.reader, term)
+def suggestion(reader: Any, query: str, node: Node) -> str | None:
+    """The query with each word that an index lacks replaced by the most frequent of its nearest words, or None."""
+    nearest: dict[str, str] = {}
+    for term in terms(node):
+        if term.field == "text" and not term.is_fielded and term.kind != "prefix":
+            nearest |= _replacements(reader, term)
     if not nearest:
         return None
 
@@ -39,11 +37,13 @@ def _replacements(reader: Any, term: Term) -> dict[str, str]:
 
 
 def _nearest(reader: Any, form: str) -> str | None:
-    """The most frequent word one edit away, or two; its first letter is taken to be right."""
-    for distance in (1, 2):
-        near = [
-            word for word in reader.terms_within("text", form, distance, prefix=1) if not word.startswith(STEM_MARK)
-        ]
+    """The most frequent of the nearest words: one edit away or two, the second letter right; or else one at all.
+
+    The first letter is always taken to be right: the words that begin with it are looked through one by one.
+    """
+    for distance, prefix in ((1, 2), (2, 2), (1, 1)):
+        words = reader.terms_within("text", form, distance, prefix=prefix)
+        near = [word for word in words if not word.startswith(STEM_MARK)]
         if near:
             return str(max(near, key=lambda word: (reader.doc_frequency("text", word), word)))
     return None

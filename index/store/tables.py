@@ -119,6 +119,9 @@ INSERT INTO meta VALUES ('store', lower(hex(randomblob(16))));
 """,
 )
 
+DERIVED = ("statement_entities", "statements", "document_entities", "entities", "entity_names")
+"""The tables that can be filled again from analyses, those that refer to others first."""
+
 USER_MIGRATIONS = (
     """
 CREATE TABLE sources (

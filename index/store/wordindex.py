@@ -223,6 +223,11 @@ class View:
         self.segments = [Segment(part) for part, _ in reader.leaf_readers() if part.doc_count_all()]
         self.generation = generation
 
+    @classmethod
+    def of_nothing(cls, schema: Any) -> "View":
+        """Where there is no index: no entries."""
+        return cls(reading.EmptyReader(schema), -1)
+
     def close(self) -> None:
         """Lets go of the files."""
         self.segments.clear()

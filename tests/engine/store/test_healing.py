@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 import zlib
 from collections.abc import Callable
@@ -305,6 +306,56 @@ def test_an_open_library_mends_its_index_before_it_writes(three: Library, place:
     three.sync()
     works_with_new = three.search("levy OR harbour").total
     assert works_with_new == 3
+
+
+def test_what_is_derived_is_made_anew(three: Library, analysed: list[str]) -> None:
+    before = (three.statements(all_voices=True), three.entities(), three.documents())
+    with three._store.database.writing() as connection:
+        connection.execute("DELETE FROM statements WHERE place = 0")
+        connection.execute("UPDATE entities SET mentions = mentions + 7")
+        connection.execute("DELETE FROM entity_names WHERE name = 'Ayle'")
+        connection.execute("UPDATE documents SET statements = 99")
+    assert three.statements(all_voices=True) != before[0]
+    analysed.clear()
+    three.reindex()
+    assert (three.statements(all_voices=True), three.entities(), three.documents()) == before
+    works(three)
+    assert analysed == []
+
+
+def test_readers_are_not_disturbed_by_a_writer(three: Library, wire: Write) -> None:
+    """Threads that search while documents come in see a whole library at every moment."""
+    done = threading.Event()
+    failures: list[BaseException] = []
+
+    def read() -> None:
+        last = 0
+        while not done.is_set():
+            try:
+                total = three.search("levy").total
+                assert total >= last
+                last = total
+                assert len(three.search("levy", statements=True, limit=50).hits) <= 22
+                for summary in three.documents("levy"):
+                    assert "levy" in three.document(summary.id).text
+                three.statements()
+                three.entities()
+            except BaseException as error:  # the test fails with it, in its own thread
+                failures.append(error)
+                return
+
+    threads = [threading.Thread(target=read) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for number in range(8):
+        wire(f"{number}.txt", f"Report {number}\n\nAnna Pell said that levy {number} stays.")
+        three.sync()
+    three.reindex()
+    done.set()
+    for thread in threads:
+        thread.join(10)
+    assert failures == []
+    assert three.search("levy").total == 10
 
 
 WRITE = """
