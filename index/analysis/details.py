@@ -128,7 +128,7 @@ def _is_past(value: str, published: str | None) -> bool:
 def _addressee(draft: Draft, attribution: Attribution, verb: Token) -> str | None:
     """Whom it was said to: "told TASS", "said to reporters", "in an interview with Kyodo"."""
     for child in verb.children:
-        if child.i in attribution.content:
+        if child.i in attribution.content or child.i in attribution.cue:
             continue
         if child.dep_ in {"dobj", "dative"} and verb.lemma_.lower() in TELLING and child.pos_ != "ADP":
             return _phrase(draft, child)

@@ -165,14 +165,16 @@ class Draft:
         return list(found.values())
 
     def _without_joints(self, tokens: list[int]) -> list[int]:
-        """Without an "and" or "but" that joins the content to what is no part of it."""
-        while (
-            tokens
-            and (self.doc[tokens[-1]].pos_ in {"CCONJ", "PUNCT", "SPACE"})
-            and (self.text[self.starts[tokens[-1]]] not in QUOTE_MARKS)
-        ):
+        """Without an "and", a "but" or a ", not" that joins the content to what is no part of it."""
+        while tokens and self._is_joint(tokens):
             tokens.pop()
         return tokens
+
+    def _is_joint(self, tokens: list[int]) -> bool:
+        last = self.doc[tokens[-1]]
+        if last.dep_ == "neg":
+            return len(tokens) > 1 and self.doc[tokens[-2]].text == ","
+        return last.pos_ in {"CCONJ", "PUNCT", "SPACE"} and self.text[self.starts[last.i]] not in QUOTE_MARKS
 
     def _trimmed(self, span: Span) -> Span | None:
         text, start, end = self.text, span.start, span.end

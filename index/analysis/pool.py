@@ -83,7 +83,7 @@ class AnalyserPool:
 
     Args:
         model: a configured model's package name or path; None takes the best installed.
-        processes: how many workers at most; None leaves one core to the screen.
+        processes: how many workers at most; None takes one for each core, up to eight.
     """
 
     def __init__(self, *, model: str | None = None, processes: int | None = None) -> None:

@@ -6,6 +6,7 @@ speakers and subjects count for more than names in passing.
 
 from dataclasses import dataclass
 
+from index.analysis.attribution.grammar import noun_phrase
 from index.analysis.draft import Attribution, Draft, Name, Speaker, Token
 from index.analysis.roles import folded_role
 from index.analysis.sources import is_body, is_document, is_personal_noun, name_at
@@ -95,7 +96,10 @@ def _resolve(
     head = draft.doc[speaker.head]
     word = head.lower_
     if word in {"who", "that", "which"} and head.dep_ in SUBJECTS:
-        head = _antecedent(head) or head
+        antecedent = _antecedent(head)
+        if antecedent is not None:
+            speaker.tokens = sorted({*noun_phrase(antecedent), *speaker.tokens})
+            head = antecedent
         word = head.lower_
     if word in FIRST:
         return
@@ -181,10 +185,21 @@ def _noun(draft: Draft, attribution: Attribution, speaker: Speaker, head: Token,
         _role(draft, speaker, head, references)
         if speaker.entity:
             return
-        speaker.kind = "unresolved"
+        is_unnamed = any(
+            other.speaker and other.speaker.kind == "anonymous" and _is_head_of(draft, other.speaker, head)
+            for other in draft.attributions
+        )
+        speaker.kind = "anonymous" if is_unnamed else "unresolved"
         return
     if is_personal_noun(head) or head.lower_ in {"someone", "some", "others", "many", "people", "most"}:
         speaker.kind = "anonymous"
+
+
+def _is_head_of(draft: Draft, speaker: Speaker, noun: Token) -> bool:
+    """Whether a source before this noun is headed by the same word: "an official … the official"."""
+    if speaker.head is None or speaker.head >= noun.i:
+        return False
+    return any(draft.doc[i].lemma_ == noun.lemma_ for i in speaker.tokens)
 
 
 def _body(draft: Draft, speaker: Speaker, head: Token) -> None:

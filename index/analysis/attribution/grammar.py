@@ -35,12 +35,17 @@ def subject_of(verb: Token) -> Token | None:
     while seen < 5:
         own = [child for child in token.children if child.dep_ in SUBJECTS]
         if own:
-            return own[-1]
+            # With one on either side, the one behind is the content's, which the parser lost.
+            before = [child for child in own if child.i < token.i]
+            return before[-1] if before and len(own) > 1 else own[-1]
         if token.dep_ in {"acl", "relcl"} and token.head.pos_ in {"NOUN", "PROPN", "PRON"}:
             return token.head
         if token.dep_ in {"conj", "xcomp", "advcl", "pcomp", "parataxis", "ccomp", "dep"}:
             token = token.head
             if token.pos_ == "ADP" and token.dep_ in {"prep", "agent"}:
+                # "was warned in writing that": the writing was somebody else's.
+                if token.lower_ == "in" and is_passive(token.head):
+                    return None
                 token = token.head
         elif token.dep_ == "aux" or token.dep_ == "auxpass":
             token = token.head
@@ -104,7 +109,7 @@ def verb_group(verb: Token) -> list[int]:
     """The verb with its auxiliaries, negation, particle and the adverbs between them."""
     group = {verb.i}
     for child in verb.children:
-        if child.dep_ in {"aux", "auxpass", "neg", "prt"}:
+        if (child.dep_ in {"aux", "auxpass", "neg"} and child.i < verb.i) or (child.dep_ == "prt" and child.i > verb.i):
             group.add(child.i)
     first, last = min(group), max(group)
     if last - first > 5:

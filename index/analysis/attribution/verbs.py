@@ -110,7 +110,11 @@ def _content(verb: Token, lemma: str, frame: Frame) -> tuple[set[int], list[int]
         content = set().union(*(subtree(clause) for clause in clauses))
         return content | _objects_beside(verb, clauses), [], "clause"
     if "c" in frame.takes and (head := _host_of(verb)) is not None:
-        return clause_without(head, verb), [], "parenthetical"
+        subject = subject_of(verb)
+        lost = [
+            c for c in children if c.dep_ == "nsubj" and c.i > verb.i and subject is not None and subject.i < verb.i
+        ]
+        return clause_without(head, verb).union(*map(subtree, lost)), [], "parenthetical"
     if "x" in frame.takes:
         infinitives = [
             c for c in children if c.dep_ in {"xcomp", "ccomp"} and _is_infinitive(c) and c.lemma_ not in NAMING

@@ -26,6 +26,8 @@ def trim(draft: Draft) -> None:
                 start += article.end()
         if text.endswith(".") and not re.search(r"(?:\b\w\.|\b(?:Inc|Corp|Ltd|Co|Jr|Sr|Bros)\.)$", text):
             end = min(end, start + len(draft.text[start:end].rstrip(".")))
+        if conjunction := re.search(r"\s+(?:and|or)$", draft.text[start:end]):
+            end = start + conjunction.start()
         if text.endswith(")") and "(" not in text:
             end -= 1
         if start < end:
