@@ -128,7 +128,8 @@ class Library:
             return "The stored documents are gone; `briefing sync` reads the sources again." if lost else None
         if fault:
             return f"The search index {fault}; it was built anew from the stored documents."
-        return f"The search index had missed {behind} changes after an interruption; it was brought up to date."
+        changes = "a change" if behind == 1 else f"{behind} changes"
+        return f"The search index had missed {changes} after an interruption; it was brought up to date."
 
     # Reading in
 
@@ -362,7 +363,8 @@ class Library:
         notices = list(self._notices)
         pending = len(self._store.pending(ANALYSIS_VERSION, self._model.label))
         if pending:
-            notices.append(f"{pending} documents have no current analysis; `briefing sync` makes it.")
+            many = "One document has" if pending == 1 else f"{pending} documents have"
+            notices.append(f"{many} no current analysis; `briefing sync` makes it.")
         return Status(
             path=str(self.path),
             documents=documents,

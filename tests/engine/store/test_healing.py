@@ -256,7 +256,7 @@ def test_a_commit_that_fails_is_made_up_for(
     assert len(three.documents()) == 4
     library = opened()
     (notice,) = library.notices
-    assert notice.startswith("The search index had missed 1 changes")
+    assert notice.startswith("The search index had missed a change")
     assert library.search("harbour").total == 1
     library.analyse_pending()
     assert library.search("harbour", statements=True).total == 1

@@ -101,7 +101,7 @@ def test_documents_are_searchable_before_they_are_analysed(
             library.add([folder])
         assert found == [1]
         assert [summary.analysed for summary in library.documents()] == [False]
-        assert library.status().notices[-1].startswith("1 documents have no current analysis")
+        assert library.status().notices[-1].startswith("One document has no current analysis")
 
 
 def test_newest_documents_are_analysed_first(
