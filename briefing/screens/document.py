@@ -281,7 +281,7 @@ class DocumentScreen(LoadingScreen):
         if self.open is None:
             return
         if self.reading.match is not None:
-            detail = f"match {self.reading.match + 1} of {len(self.reading.matches)} · esc clears"
+            detail = f"match {self.reading.match + 1}/{len(self.reading.matches)} · esc clears"
         else:
             detail = provenance(self.open.summary, is_short=True)
         self.title_of(READING).say(detail)

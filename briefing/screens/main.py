@@ -31,7 +31,8 @@ class MainScreen(DocumentScreen):
 
     AUTO_FOCUS = f"#{DOCUMENTS}"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("slash", "search", "Search", key_display="/", id="search"),
+        # Before any other: what is typed right after it is the query.
+        Binding("slash", "search", "Search", key_display="/", priority=True, id="search"),
         Binding("n", "next", "Next", tooltip="Next statement; after a search, next match", id="next"),
         Binding(
             "N",

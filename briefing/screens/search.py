@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -36,10 +36,10 @@ class SearchScreen(ModalScreen[Found]):
 
     CSS_PATH = "search.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open", "Open", tooltip="Open the hit", id="search.open", priority=True),
-        Binding("tab", "turn", "Documents or statements", id="search.turn", priority=True),
+        Binding("enter", "open", "Open", tooltip="Open the hit", id="search.open"),
+        Binding("tab", "turn", "Documents or statements", id="search.turn"),
         Binding("down", "move('cursor_down')", "Next hit", show=False, id="search.down"),
-        Binding("up", "move('cursor_up')", "Hit before", show=False, id="search.up", priority=True),
+        Binding("up", "move('cursor_up')", "Hit before", show=False, id="search.up"),
         Binding("pagedown", "move('page_down')", "Page down", show=False, id="search.page-down"),
         Binding("pageup", "move('page_up')", "Page up", show=False, id="search.page-up"),
         Binding("escape", "close", "Close", id="search.close"),
@@ -52,6 +52,8 @@ class SearchScreen(ModalScreen[Found]):
         self._statements = statements
         self._hits: dict[str, Hit] = {}
         self._timer: Timer | None = None
+        self._is_asking = False
+        self._is_opening = False
 
     def compose(self) -> ComposeResult:
         """The query, what is searched, and the hits."""
@@ -72,13 +74,22 @@ class SearchScreen(ModalScreen[Found]):
     def _query(self) -> str:
         return self.query_one(Input).value.strip()
 
+    def on_key(self, event: events.Key) -> None:
+        """What is typed before the query has the focus belongs into it all the same."""
+        if event.is_printable and event.character and not self.query_one(Input).has_focus:
+            self.query_one(Input).insert_text_at_cursor(event.character)
+            self._is_asking = True
+            event.stop()
+
     @on(Input.Changed)
     def _wait_for_more(self) -> None:
+        self._is_asking = True
         if self._timer is not None:
             self._timer.stop()
         self._timer = self.set_timer(_DELAY, self._ask)
 
     def _ask(self) -> None:
+        self._is_asking = bool(self._query)
         if self._query:
             self.search(self._query, statements=self._statements)
         else:
@@ -107,6 +118,7 @@ class SearchScreen(ModalScreen[Found]):
 
     def _on_search_failed(self, message: SearchFailed) -> None:
         # The hits of what was typed before stay: a query is often wrong only until its next key.
+        self._is_asking = self._is_opening = False
         self._say(message.reason, is_mistake=True)
 
     def _show(self, results: Results) -> None:
@@ -117,6 +129,9 @@ class SearchScreen(ModalScreen[Found]):
         if rows:
             listing.highlight("0")
         self._say(total_in_words(results, statements=self._statements))
+        self._is_asking = False
+        if self._is_opening:
+            self.action_open()
 
     def _say(self, words: str, *, is_mistake: bool = False) -> None:
         chosen, other = ("Statements", "documents") if self._statements else ("Documents", "statements")
@@ -144,8 +159,12 @@ class SearchScreen(ModalScreen[Found]):
         self._statements = not self._statements
         self._ask()
 
+    @on(Input.Submitted)
     def action_open(self) -> None:
-        """Open the highlighted hit."""
+        """Open the highlighted hit; while the library is being asked, the first one that it finds."""
+        self._is_opening = self._is_asking
+        if self._is_asking:
+            return
         self._open(self.query_one(Listing).chosen)
 
     @on(OptionList.OptionSelected, "#hits")

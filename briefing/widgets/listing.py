@@ -32,6 +32,7 @@ class Listing(OptionList, inherit_bindings=False):
     def __init__(self, *, id: str | None = None, empty: str = "") -> None:
         super().__init__(id=id, markup=False)
         self.empty = empty
+        self._shown: tuple[tuple[str, str], ...] = ()
 
     @property
     def chosen(self) -> str | None:
@@ -52,6 +53,10 @@ class Listing(OptionList, inherit_bindings=False):
             empty: what to say when there are none.
             start_at_top: forget the place and show the beginning.
         """
+        shown = tuple((identifier, entry.plain) for identifier, entry in rows)
+        if rows and shown == self._shown and not start_at_top:
+            return
+        self._shown = shown
         chosen, top = (None, 0.0) if start_at_top else (self.chosen, self.scroll_y)
         before = self._line_of(chosen)
         with self.prevent(OptionList.OptionHighlighted):
