@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test check format lint types contracts lock wheel clean test-whoosh
+.PHONY: run test check format lint types contracts lock wheel clean
 .DEFAULT_GOAL := run
 
 # Pinned with hashes and from wheels only; the project itself is then added without looking for anything more.

@@ -23,7 +23,7 @@ from briefing.view.page import note_page
 from briefing.view.progress import progress_line, report_in_words
 from briefing.view.theme import THEMES
 from index.errors import Cancelled
-from index.model import Progress, Report
+from index.reports import Progress, Report
 
 if TYPE_CHECKING:
     from index.library import Library

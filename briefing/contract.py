@@ -10,20 +10,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from briefing.sanitise import is_safe
-from index.model import (
-    Analysis,
-    Document,
-    DocumentSummary,
-    Entity,
-    Hit,
-    LibrarySource,
-    Link,
-    Mention,
-    Source,
-    Span,
-    Statement,
-    Status,
-)
+from index.model import Analysis, Document, DocumentSummary, Entity, Hit, Link, Mention, Source, Span, Statement
+from index.reports import LibrarySource, Status
 
 FORMAT = 1
 """The version of the contract. A new key does not change it; a key that goes or changes its meaning does."""

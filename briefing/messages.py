@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from index.model import DocumentSummary, Link, Progress, Report, Results, Snippet, Statement
+from index.model import DocumentSummary, Link, Results, Snippet, Statement
+from index.reports import Progress, Report
 
 if TYPE_CHECKING:
     from index.library import Library

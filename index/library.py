@@ -8,20 +8,8 @@ from types import TracebackType
 from index.analysis import ANALYSIS_VERSION, AnalyserPool, find_model
 from index.errors import LibraryError, UnknownId
 from index.links import related
-from index.model import (
-    Analysis,
-    Document,
-    DocumentSummary,
-    Entity,
-    Filters,
-    LibrarySource,
-    Link,
-    Progress,
-    Report,
-    Results,
-    Statement,
-    Status,
-)
+from index.model import Analysis, Document, DocumentSummary, Entity, Filters, Link, Results, Statement
+from index.reports import LibrarySource, Progress, Report, Status
 from index.store.analysing import AnalyserFactory, analyse_pending
 from index.store.documents import DocumentStore
 from index.store.finder import NO_FILTERS, Finder

@@ -11,7 +11,7 @@ from typing import TextIO, cast
 from briefing.contract import Json, dumps, numbered
 from briefing.plain.style import Style
 from briefing.sanitise import neutralise, one_line
-from index.model import Progress
+from index.reports import Progress
 
 _NARROWEST, _WIDEST, _PIPE_WIDTH = 40, 110, 100
 _SECONDS_BETWEEN = 0.1

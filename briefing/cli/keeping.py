@@ -8,7 +8,7 @@ from briefing.cli.session import DONE, MISTAKE, NOTHING, WELCOMED, Session
 from briefing.plain.names import source_table
 from briefing.wording import counted
 from index.errors import InputError
-from index.model import Report
+from index.reports import Report
 
 
 def add(session: Session) -> int:

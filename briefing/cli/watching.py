@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from briefing.cli.keeping import tell
 from briefing.cli.session import Session
 from index.errors import LibraryLocked
-from index.model import Report
+from index.reports import Report
 
 if TYPE_CHECKING:
     from index.library import Library

@@ -7,7 +7,8 @@ from briefing.plain.layout import column, cut, padded, wrap
 from briefing.plain.style import PLAIN, Style
 from briefing.sanitise import one_line
 from briefing.wording import counted
-from index.model import Entity, LibrarySource, Status
+from index.model import Entity
+from index.reports import LibrarySource, Status
 
 _WIDEST_NAME = 36
 _MOST_ALIASES = 6

@@ -6,7 +6,7 @@ from briefing.sanitise import one_line
 from briefing.view.entry import cut
 from briefing.view.styles import KEY, MUTED, RELATION, styled
 from briefing.wording import counted
-from index.model import Progress, Report
+from index.reports import Progress, Report
 
 _BAR = 16
 _VERBS = {"reading": "Reading", "analysing": "Analysing", "indexing": "Indexing", "repairing": "Repairing"}

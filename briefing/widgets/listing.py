@@ -55,6 +55,7 @@ class Listing(OptionList, inherit_bindings=False):
         """
         shown = tuple((identifier, entry.plain) for identifier, entry in rows)
         if rows and shown == self._shown and not start_at_top:
+            self._ask_for_more()
             return
         self._shown = shown
         chosen, top = (None, 0.0) if start_at_top else (self.chosen, self.scroll_y)

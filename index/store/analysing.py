@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from typing import Protocol
 
-from index.model import Analysis, Document, Progress
+from index.model import Analysis, Document
+from index.reports import Progress
 from index.store.documents import DocumentStore
 from index.store.searchindex import SearchIndex
 

@@ -8,7 +8,8 @@ from urllib.parse import unquote, urlsplit
 
 from index.errors import Cancelled, UnreadableFile
 from index.ingest import find_files, load_file, load_seeds, read_document
-from index.model import Progress, Refusal, Report, SourceFile
+from index.model import SourceFile
+from index.reports import Progress, Refusal, Report
 from index.store.documents import DocumentStore, Known
 from index.store.records import Reading
 from index.store.searchindex import BATCH, SearchIndex

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any, Literal
 
 from index.errors import Cancelled, LibraryError
-from index.model import Document, Progress, Statement
+from index.model import Document, Statement
+from index.reports import Progress
 from index.store.documents import DocumentStore
 from index.store.records import FINDINGS, TEXT
 from index.store.schema import DOCUMENT_FIELDS, SCHEMA_VERSION, STATEMENT_FIELDS

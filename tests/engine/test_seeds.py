@@ -15,9 +15,7 @@ LONGEST_LINE = 800  # a paragraph of wire copy stands on one line; more than thi
 FOLDER = files("seeds")
 SOURCES = (FOLDER / "SOURCES.md").read_text(encoding="utf-8")
 NAMES = sorted(
-    file.name
-    for file in FOLDER.iterdir()
-    if file.name.endswith((".txt", ".md")) and file.name != "SOURCES.md"
+    file.name for file in FOLDER.iterdir() if file.name.endswith((".txt", ".md")) and file.name != "SOURCES.md"
 )
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from index.errors import LibraryLocked
 from index.library import Library
-from index.model import Progress, Report
+from index.reports import Progress, Report
 
 
 @pytest.fixture
@@ -141,7 +141,7 @@ async def test_a_document_that_has_gone_is_a_sentence(open_reader):
 
 def test_a_report_in_words():
     from briefing.view.progress import report_in_words
-    from index.model import Refusal
+    from index.reports import Refusal
 
     assert report_in_words(Report()) == ""
     assert report_in_words(Report(added=("a",), removed=("b",))) == "1 document added, 1 gone."

@@ -10,17 +10,8 @@ from briefing.view.hits import hit_entry, matches_in, total_in_words
 from briefing.view.links import Related, related_entry, relation_in_words
 from briefing.view.progress import progress_line
 from briefing.view.statements import key_statements, quoted, statement_entry
-from index.model import (
-    Dateline,
-    DocumentSummary,
-    Evidence,
-    Hit,
-    Link,
-    Progress,
-    Results,
-    Snippet,
-    Span,
-)
+from index.model import Dateline, DocumentSummary, Evidence, Hit, Link, Results, Snippet, Span
+from index.reports import Progress
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,8 @@ import pytest
 
 from index.errors import Cancelled, QueryError, UnknownId
 from index.library import Library
-from index.model import Filters, Progress
+from index.model import Filters
+from index.reports import Progress
 from index.store.records import Reading
 
 Named = Callable[[Library, Iterable[str]], list[str]]
