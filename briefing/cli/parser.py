@@ -29,7 +29,8 @@ class Parser(argparse.ArgumentParser):
     """argparse's parser, whose mistakes are one line that says where help is."""
 
     def error(self, message: str) -> NoReturn:
-        self.exit(2, f"{self.prog}: {message}. See `{self.prog} --help`.\n")
+        end = "" if message.endswith(("?", ".")) else "."
+        self.exit(2, f"{self.prog}: {message}{end} See `{self.prog} --help`.\n")
 
 
 def build_parser() -> Parser:
