@@ -29,6 +29,9 @@ class Listing(OptionList, inherit_bindings=False):
         Binding("ctrl+u,pageup", "page_up", "Page up", show=False, id="list.page-up"),
     ]
 
+    GROWS: ClassVar[bool] = False
+    """Whether more rows may come when the last ones are near."""
+
     def __init__(self, *, id: str | None = None, empty: str = "") -> None:
         super().__init__(id=id, markup=False)
         self.empty = empty
@@ -69,7 +72,6 @@ class Listing(OptionList, inherit_bindings=False):
         after = self._line_of(chosen)
         moved = after - before if before is not None and after is not None else 0
         self.scroll_to(y=top + moved, animate=False, force=True)
-        self._ask_for_more()
 
     def _line_of(self, identifier: str | None) -> int | None:
         if identifier is None or identifier not in self._id_to_option:
@@ -83,19 +85,21 @@ class Listing(OptionList, inherit_bindings=False):
                 self.highlighted = None
             else:
                 self.highlighted = self.get_option_index(identifier)
+        self._ask_for_more()
 
     def on_option_list_option_highlighted(self) -> None:
         """Ask for more rows before the last one is reached."""
         self._ask_for_more()
 
     def _ask_for_more(self) -> None:
-        if self.highlighted is not None and self.highlighted >= self.option_count - _NEAR_THE_END:
+        if self.GROWS and self.highlighted is not None and self.highlighted >= self.option_count - _NEAR_THE_END:
             self.post_message(FetchMore())
 
 
 class DocumentList(Listing):
     """The documents of the library."""
 
+    GROWS = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "select", "Read", tooltip="Read the document", id="documents.read")
     ]
