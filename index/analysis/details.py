@@ -29,7 +29,6 @@ OCCASIONS = frozenset(
     convention panel podcast show programme program statement
     """.split()
 )
-VAGUE = {"past", "the past", "recent"}
 
 
 def find_details(draft: Draft) -> None:

@@ -123,11 +123,6 @@ class Draft:
         """The code points of tokens `first` to `last`, inclusive."""
         return Span(self.starts[first], self.ends[last])
 
-    def sentence_span(self, token: Token) -> Span:
-        """The code points of the sentence a token stands in."""
-        sentence = token.sent
-        return self.span(sentence.start, sentence.end - 1)
-
     def tokens_in(self, span: Span) -> range:
         """Numbers of the tokens that a span touches."""
         return range(bisect_right(self.ends, span.start), bisect_left(self.starts, span.end))

@@ -14,13 +14,13 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from itertools import islice
+from multiprocessing.process import BaseProcess
 from traceback import format_exc
 from types import TracebackType
 from typing import TYPE_CHECKING
 
 from index.analysis.models import find_model
-from index.analysis.version import ANALYSIS_VERSION
-from index.errors import Cancelled
+from index.errors import Cancelled, ModelMissing
 from index.model import Analysis, Document
 
 if TYPE_CHECKING:
@@ -31,33 +31,43 @@ log = logging.getLogger(__name__)
 BATCH = 4
 """Documents a worker takes at a time."""
 
+PATIENCE = 0.2
+"""Seconds between two looks at whether the caller has cancelled."""
+
 Batch = list[Document]
-Found = tuple[Analysis, str | None]
-"""A document's findings, and the traceback of what went wrong with them."""
+Found = Analysis | str
+"""A document's findings, or what went wrong with it."""
 
 _analyser: "Analyser | None" = None
+_load_failure: str | None = None
+
+FAULTS = (ArithmeticError, AttributeError, ImportError, LookupError, OSError, RecursionError, TypeError, ValueError)
+"""What a fault of a rule or a model may raise. The parent is told: a worker's own stderr is the user's screen."""
 
 
 def _start(model: str | None) -> None:
     """Load the model once in this worker."""
-    global _analyser
+    global _analyser, _load_failure
     from index.analysis.pipeline import Analyser
 
-    _analyser = Analyser.load(model)
+    try:
+        _analyser = Analyser.load(model)
+    except FAULTS as error:
+        _load_failure = " ".join(str(error).split()) or type(error).__name__
 
 
 def _work(batch: Batch) -> list[Found]:
-    assert _analyser is not None
+    if _analyser is None:
+        raise ModelMissing(f"The language model can't be loaded: {_load_failure}")
     return [_guarded(_analyser, document) for document in batch]
 
 
 def _guarded(analyser: "Analyser", document: Document) -> Found:
-    """One document's findings; a fault in a rule costs this document its findings, not the others theirs."""
+    """One document's findings, or the traceback of what went wrong: it costs the others nothing."""
     try:
-        return analyser.analyse(document), None
-    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError):
-        # Told to the parent, which has the log: a worker's own stderr is the user's screen.
-        return Analysis(document=document.id, version=ANALYSIS_VERSION, model=analyser.label), format_exc()
+        return analyser.analyse(document)
+    except FAULTS:
+        return f"analysis of {document.source} failed\n{format_exc()}"
 
 
 @contextmanager
@@ -90,6 +100,7 @@ class AnalyserPool:
         self.model = find_model(model)
         self.processes = processes or max(1, min(8, os.cpu_count() or 1))
         self._executor: ProcessPoolExecutor | None = None
+        self._processes: set[BaseProcess] = set()
 
     def __enter__(self) -> "AnalyserPool":
         return self
@@ -107,73 +118,77 @@ class AnalyserPool:
         executor.shutdown(wait=False, cancel_futures=True)
         if at_once:
             # They hold nothing that could be left half done.
-            for process in multiprocessing.active_children():
+            for process in self._processes:
                 process.terminate()
+        self._processes.clear()
         executor.shutdown(wait=True)
 
     def analyse(self, documents: Iterable[Document], *, is_cancelled: Callable[[], bool] = never) -> Iterator[Analysis]:
         """Yield the findings of each document as they are ready, not in order.
 
+        A document whose analysis fails, or ends its worker process twice, is logged and not yielded.
+
         Raises:
             Cancelled: `is_cancelled` turned true; what was yielded stays good.
+            ModelMissing: the language model is there but can't be loaded.
         """
         queue = iter(documents)
-        retried: set[str] = set()
         running: dict[Future[list[Found]], Batch] = {}
-        executor = self._workers()
         try:
             while True:
                 while len(running) < 2 * self.processes and (batch := list(islice(queue, BATCH))):
-                    running[self._submit(executor, batch)] = batch
+                    running[self._submit(batch)] = batch
                 if not running:
                     return
-                done, _ = wait(running, timeout=0.2, return_when=FIRST_COMPLETED)
+                done, _ = wait(running, timeout=PATIENCE, return_when=FIRST_COMPLETED)
                 if is_cancelled():
                     raise Cancelled("Stopped: documents already analysed stay.")
                 for future in done:
-                    batch = running.pop(future)
                     try:
-                        yield from self._received(future)
+                        found = future.result()
                     except BrokenProcessPool:
                         log.warning("a worker process died; its documents are tried again one at a time")
-                        batches = [batch, *running.values()]
+                        lost = list(running.values())
                         running.clear()
-                        executor = self._restarted()
-                        yield from self._one_by_one(batches, retried)
-                        executor = self._workers()
+                        yield from self._one_by_one(lost, is_cancelled)
                         break
+                    del running[future]
+                    yield from _sound(found)
         finally:
             for future in running:
                 future.cancel()
 
-    def _submit(self, executor: ProcessPoolExecutor, batch: Batch) -> Future[list[Found]]:
-        with _deaf_to_interrupts():
-            return executor.submit(_work, batch)
-
-    def _received(self, future: Future[list[Found]]) -> Iterator[Analysis]:
-        for analysis, failure in future.result():
-            if failure is not None:
-                log.error("analysis of document %s failed\n%s", analysis.document, failure)
-            yield analysis
-
-    def _one_by_one(self, batches: Iterable[Batch], retried: set[str]) -> Iterator[Analysis]:
-        """Analyse after a worker's death: the document that kills its worker again is given up."""
+    def _one_by_one(self, batches: Iterable[Batch], is_cancelled: Callable[[], bool]) -> Iterator[Analysis]:
+        """Analyse after a worker's death: the document that ends its worker again is given up."""
+        self._restart()
         for document in (document for batch in batches for document in batch):
-            if document.id in retried:
-                continue
-            retried.add(document.id)
+            future = self._submit([document])
+            while not wait([future], timeout=PATIENCE).done:
+                if is_cancelled():
+                    raise Cancelled("Stopped: documents already analysed stay.")
             try:
-                yield from self._received(self._submit(self._workers(), [document]))
+                found = future.result()
             except BrokenProcessPool:
                 log.error("analysis of %s ended its worker process", document.source)
-                self._restarted()
-                yield Analysis(document=document.id, version=ANALYSIS_VERSION, model=self.model.label)
+                self._restart()
+                continue
+            yield from _sound(found)
 
-    def _restarted(self) -> ProcessPoolExecutor:
-        if self._executor is not None:
-            self._executor.shutdown(wait=False, cancel_futures=True)
-            self._executor = None
-        return self._workers()
+    def _submit(self, batch: Batch) -> Future[list[Found]]:
+        """Hand a batch to the workers; a pool that is broken already says so when the result is asked for."""
+        before = set(multiprocessing.active_children())
+        try:
+            with _deaf_to_interrupts():
+                return self._workers().submit(_work, batch)
+        except BrokenProcessPool as error:
+            broken: Future[list[Found]] = Future()
+            broken.set_exception(error)
+            return broken
+        finally:
+            self._processes |= set(multiprocessing.active_children()) - before
+
+    def _restart(self) -> None:
+        self.close(at_once=True)
 
     def _workers(self) -> ProcessPoolExecutor:
         if self._executor is None:
@@ -184,3 +199,12 @@ class AnalyserPool:
                 initargs=(self.model.name,),
             )
         return self._executor
+
+
+def _sound(found: Iterable[Found]) -> Iterator[Analysis]:
+    """The findings; what went wrong goes to the log."""
+    for one in found:
+        if isinstance(one, str):
+            log.error("%s", one)
+        else:
+            yield one

@@ -3,24 +3,6 @@
 from index.analysis.draft import Token
 
 SUBJECTS = {"nsubj", "nsubjpass", "csubj", "expl"}
-CLAUSES = {"ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "conj", "parataxis"}
-PRONOUNS = {
-    "he",
-    "she",
-    "they",
-    "it",
-    "i",
-    "we",
-    "you",
-    "who",
-    "that",
-    "which",
-    "him",
-    "her",
-    "them",
-    "me",
-    "us",
-}
 
 
 def subtree(token: Token) -> set[int]:
