@@ -4,16 +4,22 @@ import os
 from pathlib import Path
 from urllib.parse import unquote_to_bytes, urlsplit
 
+from index.errors import InputError
+
 NAME = "briefing"
 LIBRARY_VARIABLE = "BRIEFING_LIBRARY"
 CONFIG_VARIABLE = "BRIEFING_CONFIG"
 
 
 def library_path(override: str | Path | None = None, *, configured: Path | None = None) -> Path:
-    """The library: `override` (`--library`), else BRIEFING_LIBRARY, else `configured`, else a default."""
+    """The library: `override` (`--library`), else BRIEFING_LIBRARY, else `configured`, else a default.
+
+    Raises:
+        InputError: it is in the home folder of nobody.
+    """
     chosen = override or os.environ.get(LIBRARY_VARIABLE) or configured
     if chosen:
-        return Path(chosen).expanduser()
+        return expanded(chosen)
     import platformdirs
 
     return platformdirs.user_data_path(NAME, appauthor=False) / "library"
@@ -23,10 +29,22 @@ def config_path() -> Path:
     """The file of settings: BRIEFING_CONFIG, else `config.toml` in the platform's configuration folder."""
     chosen = os.environ.get(CONFIG_VARIABLE)
     if chosen:
-        return Path(chosen).expanduser()
+        return expanded(chosen)
     import platformdirs
 
     return platformdirs.user_config_path(NAME, appauthor=False) / "config.toml"
+
+
+def expanded(path: str | Path) -> Path:
+    """`path` with `~` and `~user` read as home folders.
+
+    Raises:
+        InputError: there is no such user.
+    """
+    try:
+        return Path(path).expanduser()
+    except RuntimeError as error:
+        raise InputError(f"{path} is in no home folder that is known here; write ./{path} for a name.") from error
 
 
 def state_path() -> Path:

@@ -4,6 +4,7 @@ import argparse
 import os
 from collections.abc import Sequence
 
+from briefing.cli.options import not_text
 from briefing.cli.parser import COMMANDS, build_parser, build_reader_parser
 
 _TAKES_A_VALUE = ("--library",)
@@ -18,11 +19,20 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """
     first = _first_word(arguments)
     if first in COMMANDS or (first is None and set(arguments) & set(_ASKS_FOR_HELP)):
-        return build_parser().parse_args(arguments)
+        return _parse_command(arguments)
     options = build_reader_parser().parse_args(arguments)
     for path in options.paths:
         if not os.path.exists(path):
             build_reader_parser().error(f"{str(path)!r} is neither a file or folder nor a command{_hint(str(path))}")
+    return options
+
+
+def _parse_command(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = build_parser()
+    options = parser.parse_args(arguments)
+    word = not_text(options)
+    if word is not None:
+        parser.error(f"{word!r} is no text: it has bytes that are not UTF-8")
     return options
 
 

@@ -4,6 +4,8 @@ import os
 import shutil
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from io import TextIOWrapper
 from typing import TextIO, cast
@@ -11,10 +13,15 @@ from typing import TextIO, cast
 from briefing.contract import Json, dumps, numbered
 from briefing.plain.style import Style
 from briefing.sanitise import neutralise, one_line
+from index.errors import InputError
 from index.reports import Progress
 
 _NARROWEST, _WIDEST, _PIPE_WIDTH = 40, 110, 100
 _SECONDS_BETWEEN = 0.1
+
+
+class Unwritable(InputError):
+    """The results can't be written to where they go."""
 
 
 @dataclass(slots=True)
@@ -35,7 +42,13 @@ class Console:
 
     @classmethod
     def standard(cls) -> "Console":
-        """The console of this process; a character that a stream can't encode is escaped, not refused."""
+        """The console of this process; a character that a stream can't encode is escaped, not refused.
+
+        A stream that the process was started without takes what it is given: writing results to it fails when
+        there are some, and what is told besides goes nowhere.
+        """
+        sys.stdout = sys.stdout or _stand_in(os.O_RDONLY)
+        sys.stderr = sys.stderr or _stand_in(os.O_WRONLY)
         for stream in (sys.stdout, sys.stderr):
             reconfigure = getattr(stream, "reconfigure", None)
             if reconfigure is not None:
@@ -50,7 +63,22 @@ class Console:
 
     def print(self, text: str = "") -> None:
         """Write a line of results."""
-        self.out.write(text + "\n")
+        self.write(text + "\n")
+
+    def write(self, text: str) -> None:
+        """Write a part of the results as it is.
+
+        Raises:
+            Unwritable: they can't be written.
+            BrokenPipeError: nobody reads them any more.
+        """
+        with _writing():
+            self.out.write(text)
+
+    def flush(self) -> None:
+        """Write what is held back; raises what `write` does."""
+        with _writing():
+            self.out.flush()
 
     def print_json(self, value: Json) -> None:
         """Write one object of the JSON contract on a line of its own."""
@@ -63,8 +91,9 @@ class Console:
 
     def write_bytes(self, data: bytes) -> None:
         """Write `data` as it is: for a pipe or file, where no terminal can be harmed."""
-        self.out.flush()
-        self.out.buffer.write(data)
+        self.flush()
+        with _writing():
+            self.out.buffer.write(data)
 
     def narrate(self, text: str) -> None:
         """Tell the user something that is no result, in a line on stderr."""
@@ -90,6 +119,21 @@ class Console:
             self.err.write("\r\x1b[K")
             self.err.flush()
             self._told = 0.0
+
+
+@contextmanager
+def _writing() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise Unwritable(f"The results can't be written: {error.strerror or error}.") from error
+
+
+def _stand_in(access: int) -> TextIO:
+    """A stream on the null device; one for reading alone refuses what is written to it, as a closed one does."""
+    return open(os.open(os.devnull, access), "w", encoding="utf-8")
 
 
 def is_dumb() -> bool:

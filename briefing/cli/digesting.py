@@ -28,8 +28,8 @@ def digest(session: Session) -> int:
         if gathered.is_empty:
             return NOTHING
         if options.output in (None, _STDOUT):
-            console.out.write(compose(gathered))
-            console.out.flush()
+            console.write(compose(gathered))
+            console.flush()
         else:
             save(gathered, options.output, force=options.force)
             console.narrate(f"Wrote {counted(len(gathered.quotations), 'statement')} to {options.output}.")

@@ -1,10 +1,12 @@
 """add, sync, reindex, remove and sources: what the library reads from."""
 
 import os
+from pathlib import Path
 
 from briefing import contract
 from briefing.cli.output import emit
 from briefing.cli.session import DONE, MISTAKE, NOTHING, WELCOMED, Session
+from briefing.locations import expanded
 from briefing.plain.names import source_table
 from briefing.wording import counted
 from index.errors import InputError
@@ -54,9 +56,19 @@ def remove(session: Session) -> int:
     with session.library(welcome=False) as library, session.working() as is_cancelled:
         # Whoever takes the seeds out does not want them back.
         library.mark(WELCOMED)
-        report = library.remove(session.options.source, session.console.progress, is_cancelled)
+        report = library.remove(_name_of(session.options.source), session.console.progress, is_cancelled)
     session.console.narrate(f"Took out {counted(len(report.removed), 'document')}.")
     return DONE
+
+
+def _name_of(source: str) -> str:
+    """A source as the library takes it: a path whose bytes are no text goes by its uri, which is."""
+    path = expanded(source)
+    try:
+        source.encode()
+    except UnicodeEncodeError:
+        return Path(os.path.realpath(path)).as_uri()
+    return source
 
 
 def sources(session: Session) -> int:

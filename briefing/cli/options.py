@@ -20,6 +20,9 @@ KINDS = (
 # What shtab reads from an action's `complete` to offer file names; written here to spare its import.
 _FILES = {"bash": "_shtab_compgen_files", "zsh": "_files", "tcsh": "f"}
 _FOLDERS = {"bash": "_shtab_compgen_dirs", "zsh": "_files -/", "tcsh": "d"}
+_PATHS = ("library", "source")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_MOST_DIGITS, _SHOWN = 9, 30
 _DATE = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
 
 
@@ -106,6 +109,8 @@ def date(text: str) -> str:
 
 def count(text: str) -> int:
     """A number of results, one or more."""
+    if text.isdecimal() and len(text.lstrip("0")) > _MOST_DIGITS:
+        raise argparse.ArgumentTypeError(f"{text[:_SHOWN]!r} is too large a number of results: write 999999999 or less")
     if text.isdecimal() and int(text) > 0:
         return int(text)
     raise argparse.ArgumentTypeError(f"{text!r} is no number of results: write 1 or more")
@@ -113,4 +118,17 @@ def count(text: str) -> int:
 
 def path(text: str) -> Path:
     """A path, `~` read as the home folder."""
-    return Path(text).expanduser()
+    from briefing.locations import expanded
+    from index.errors import InputError
+
+    try:
+        return expanded(text)
+    except InputError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def not_text(options: argparse.Namespace) -> str | None:
+    """The first of the given words that is no text (bytes that are not UTF-8), or None. A path may be any bytes."""
+    given = (value for key, value in vars(options).items() if key not in _PATHS)
+    words = (word for value in given for word in (value if isinstance(value, list) else [value]))
+    return next((word for word in words if isinstance(word, str) and _SURROGATE.search(word)), None)

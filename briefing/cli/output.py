@@ -60,12 +60,12 @@ def _json_lines(session: Session, objects: Iterable[Json]) -> Iterator[str]:
 
 def _write_object(session: Session, key: str, objects: Iterable[Json], facts: dict[str, object]) -> int:
     """One JSON object, written as it is made: an export may be larger than memory."""
-    out, number = session.console.out, 0
+    write, number = session.console.write, 0
     start = session.console.json({"format": FORMAT, **facts, key: []})
-    out.write(start.removesuffix("]}"))
+    write(start.removesuffix("]}"))
     for number, one in enumerate(objects, 1):
-        out.write((", " if number > 1 else "") + session.console.json(one))
-    out.write("]}\n")
+        write((", " if number > 1 else "") + session.console.json(one))
+    write("]}\n")
     return number
 
 

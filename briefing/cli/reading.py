@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def read(session: Session) -> int:
     """Open the reader; print the digest of everything where stdin or stdout is no terminal, or a dumb one."""
-    if sys.stdin.isatty() and session.console.is_terminal and not is_dumb():
+    if sys.stdin and sys.stdin.isatty() and session.console.is_terminal and not is_dumb():
         return _open_reader(session)
     return _print_digest(session)
 
@@ -44,5 +44,5 @@ def _print_digest(session: Session) -> int:
         if gathered.is_empty:
             session.console.narrate("The library is empty: `briefing add PATH` reads documents into it.")
             return NOTHING
-        session.console.out.write(compose(gathered))
+        session.console.write(compose(gathered))
     return DONE

@@ -10,7 +10,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefing.cli.console import Console
+from briefing.cli.console import Console, Unwritable
 from briefing.cli.interrupt import interruptible
 from briefing.config import Settings, load_settings
 from briefing.locations import library_path, state_path
@@ -115,6 +115,10 @@ def run(options: argparse.Namespace) -> int:
         # Whoever read the results has seen enough (`briefing statements | head`).
         _give_up_stdout(session.console)
         return DONE
+    except Unwritable as error:
+        session.console.narrate(f"briefing: {error}")
+        _give_up_stdout(session.console)
+        return MISTAKE
     except BriefingError as error:
         session.console.narrate(f"briefing: {error}")
         return MISTAKE
@@ -133,7 +137,7 @@ def _run(session: Session) -> int:
     command = session.options.command
     perform: Callable[[Session], int] = getattr(import_module(f"briefing.cli.{MODULE_OF[command]}"), command)
     code = perform(session)
-    session.console.out.flush()
+    session.console.flush()
     return code
 
 

@@ -65,6 +65,6 @@ def _print_text(session: Session, text: str) -> None:
     """Byte for byte into a pipe or file; on a terminal neutralised, which keeps every offset."""
     console = session.console
     if console.is_terminal:
-        console.out.write(neutralise(text))
+        console.write(neutralise(text))
     else:
         console.write_bytes(text.encode("utf-8", "surrogatepass"))

@@ -45,7 +45,7 @@ def save(gathered: Gathered, path: Path, *, force: bool = False) -> None:
         InputError: the file can't be written, or is there and no digest (unless `force`).
     """
     try:
-        target = path.expanduser().resolve()
+        target = _resolved(path)
         if not force and target.exists() and not _is_digest(target):
             raise InputError(f"{path} is there already and is no digest: name another file, or use --force.")
         _replace(target, compose(gathered).encode())
@@ -85,6 +85,13 @@ def body_of(text: str) -> str:
     if int(form[1]) > FORMAT:
         raise InputError("This digest was made by a newer version of briefing; verify it with that one.")
     return text[found.end() :]
+
+
+def _resolved(path: Path) -> Path:
+    try:
+        return path.expanduser().resolve()
+    except RuntimeError as error:  # how Python tells of links that lead in a circle, and of an unknown home
+        raise InputError(f"{path} leads nowhere: a link that leads back to itself, or an unknown home.") from error
 
 
 def _is_digest(path: Path) -> bool:

@@ -9,10 +9,19 @@ from pathlib import Path
 
 import pytest
 
-from briefing.cli import listing
+from briefing.cli import listing, main
 from index.library import Library
 
 BRIEFING = [sys.executable, "-m", "briefing"]
+FULL = Path("/dev/full")
+
+
+def run(library_folder, line, *, shell="", stdout=subprocess.PIPE):
+    """Run a command in a process of its own, with `shell`'s redirections."""
+    command = [*BRIEFING, "--library", str(library_folder), *line]
+    if shell:
+        command = ["sh", "-c", f'"$@" {shell}', "sh", *command]
+    return subprocess.run(command, stdout=stdout, stderr=subprocess.PIPE, encoding="utf-8", check=False)
 
 
 def test_a_fault_of_the_program_is_a_sentence_and_its_traceback_is_in_the_log(briefing, library, monkeypatch):
@@ -134,3 +143,90 @@ def test_settings_that_cannot_be_used_are_named(settings, briefing):
     assert ran.code == 2
     assert str(file) in ran.err
     assert len(ran.err.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ["add", "~nosuchuser/x"],
+        ["~nosuchuser/x"],
+        ["digest", "-o", "~nosuchuser/x"],
+        ["remove", "~nosuchuser/x"],
+        ["--library", "~nosuchuser/x", "documents"],
+    ],
+)
+def test_a_home_folder_of_nobody_is_named(line, library, briefing):
+    ran = briefing(*line)
+    assert ran.code == 2
+    assert "~nosuchuser/x is in no home folder that is known here" in ran.err
+    assert len(ran.err.splitlines()) == 1
+
+
+def test_a_library_in_the_home_folder_of_nobody_is_named(monkeypatch, capsys):
+    monkeypatch.setenv("BRIEFING_LIBRARY", "~nosuchuser/x")
+    assert main(["documents"]) == 2
+    assert "~nosuchuser/x is in no home folder that is known here" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ["show", "\udcff\udcfe"],
+        ["documents", "lake", "\udcff"],
+        ["statements", "--by", "\udcff"],
+        ["statements", "--about", "\udcff"],
+        ["links", "\udcff"],
+    ],
+)
+def test_an_argument_that_is_no_text_is_refused(line, library, briefing):
+    ran = briefing(*line)
+    assert (ran.code, ran.out) == (2, "")
+    assert "is no text: it has bytes that are not UTF-8." in ran.err
+    assert len(ran.err.splitlines()) == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="file names there are text")
+def test_a_path_need_not_be_text(library, briefing, tmp_path):
+    file = tmp_path / "\udcff.txt"
+    file.write_text("ELSTER (Calder) – The lake is calm.")
+    assert briefing("add", file).code == 0
+    assert briefing("remove", file).code == 0
+    assert briefing("remove", file).code == 2
+
+
+@pytest.mark.parametrize("limit", ["1000000000", "9" * 20, "9" * 5000])
+def test_a_limit_has_a_limit(limit, library, briefing):
+    ran = briefing("documents", "--limit", limit)
+    assert ran.code == 2
+    assert "is too large a number of results: write 999999999 or less." in ran.err
+    assert briefing("documents", "--limit", "0000000000999999999").code == 0
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="this platform has no device that is always full")
+@pytest.mark.parametrize("line", [["documents"], ["export"], ["documents", "-0"], ["digest"]])
+def test_results_that_cannot_be_written_are_a_mistake_and_no_fault(line, library, library_folder):
+    with FULL.open("wb") as full:
+        ran = run(library_folder, line, stdout=full)
+    assert ran.stderr == "briefing: The results can't be written: No space left on device.\n"
+    assert ran.returncode == 2
+    assert not Path(os.environ["XDG_STATE_HOME"], "briefing", "briefing.log").exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell of POSIX is asked")
+def test_streams_that_are_closed_are_no_fault(library, library_folder):
+    closed = run(library_folder, ["documents"], shell=">&-")
+    assert closed.stderr == "briefing: The results can't be written: Bad file descriptor.\n"
+    assert closed.returncode == 2
+    silent = run(library_folder, ["show", "ffffffffffff"], shell="2>&-")
+    assert (silent.returncode, silent.stderr) == (2, "")
+    assert run(library_folder, ["sync"], shell="<&- >&- 2>&-").returncode == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_a_digest_is_not_written_to_links_in_a_circle(library, briefing, tmp_path):
+    loop = tmp_path / "loop.md"
+    loop.symlink_to(loop)
+    ran = briefing("digest", "-o", loop, "--force")
+    assert ran.code == 2
+    assert ran.err.startswith(f"briefing: {loop} leads nowhere")
+    assert loop.is_symlink()
