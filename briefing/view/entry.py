@@ -74,6 +74,16 @@ class Entry(Visual):
         """Its text without any styling, a line a part."""
         return "\n".join(part.content.plain for part in self.parts)
 
+    @property
+    def face(self) -> tuple[object, ...]:
+        """All that can be seen of it, styling and asides included: two entries of one face look the same."""
+        return tuple(
+            (content.plain, tuple(content.spans))
+            for part in self.parts
+            for content in (part.content, part.aside)
+            if content is not None
+        )
+
     def lines(self, width: int) -> list[Content]:
         """Its lines at `width` cells."""
         return [line for part in self.parts for line in part.wrapped(width)]

@@ -35,18 +35,13 @@ class Listing(OptionList, inherit_bindings=False):
     def __init__(self, *, id: str | None = None, empty: str = "") -> None:
         super().__init__(id=id, markup=False)
         self.empty = empty
-        self._shown: tuple[tuple[str, str], ...] = ()
+        self._shown: tuple[tuple[str, object], ...] = ()
 
     @property
     def chosen(self) -> str | None:
         """The id of the highlighted row."""
         option = self.highlighted_option
         return option.id if option else None
-
-    @property
-    def has_rows(self) -> bool:
-        """Whether there is anything to choose."""
-        return any(not option.disabled for option in self.options)
 
     def fill(self, rows: Sequence[Row], *, empty: str | None = None, start_at_top: bool = False) -> None:
         """Show `rows`; the highlighted one stays so, at the same height on the screen, as long as it is there.
@@ -56,7 +51,7 @@ class Listing(OptionList, inherit_bindings=False):
             empty: what to say when there are none.
             start_at_top: forget the place and show the beginning.
         """
-        shown = tuple((identifier, entry.plain) for identifier, entry in rows)
+        shown = tuple((identifier, entry.face) for identifier, entry in rows)
         if rows and shown == self._shown and not start_at_top:
             self._ask_for_more()
             return

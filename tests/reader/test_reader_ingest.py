@@ -36,6 +36,7 @@ async def test_a_new_library_reads_the_seeds_once_and_says_so(run_reader, librar
     async with run_reader(fresh) as reader:
         assert reader.main.documents.option_count > 10
         assert "These are the reports that briefing comes with" in reader.shown
+        assert "analysing…" not in reader.shown
         assert reader.main.open is not None
         for source in reader.app.library.sources():
             reader.app.library.remove(source.uri)

@@ -169,3 +169,10 @@ def test_progress_in_one_line():
     assert "report.txt" in plain
     assert "/a/b" not in plain
     assert " 7 " in progress_line(Progress("repairing", 7, 0)).plain
+
+
+def test_a_row_that_is_no_longer_analysing_does_not_look_the_same():
+    waiting, done = document_entry(summary(analysed=False)), document_entry(summary())
+    assert waiting.plain == done.plain
+    assert waiting.face != done.face
+    assert document_entry(summary()).face == done.face
