@@ -1,5 +1,7 @@
 """The one door to a library of documents: reading them in, finding them again, what was said in them."""
 
+import errno
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +13,7 @@ from index.links import related
 from index.model import Analysis, Document, DocumentSummary, Entity, Filters, Link, Results, Statement
 from index.reports import LibrarySource, Progress, Report, Status
 from index.store.analysing import AnalyserFactory, analyse_pending
+from index.store.damage import IndexDamaged
 from index.store.documents import DocumentStore
 from index.store.finder import NO_FILTERS, Finder
 from index.store.guard import WriteLock, prepare_folder
@@ -19,6 +22,20 @@ from index.store.listing import Listing
 from index.store.pool import StorePool, find_statement
 from index.store.searchindex import SearchIndex
 from index.store.user import UserStore
+
+log = logging.getLogger(__name__)
+
+CANT_WRITE = (
+    errno.ENOSPC,
+    errno.EDQUOT,
+    errno.EFBIG,
+    errno.EROFS,
+    errno.EACCES,
+    errno.EPERM,
+    errno.EMFILE,
+    errno.ENFILE,
+)
+"""What a new index would meet with too: no room, no right to write, too many open files."""
 
 ProgressReport = Callable[[Progress], None]
 IsCancelled = Callable[[], bool]
@@ -103,10 +120,7 @@ class Library:
             if not is_free:
                 return f"The search index {fault} and is being mended by another briefing." if fault else None
             try:
-                if fault:
-                    self._index.rebuild(ignore, never)
-                else:
-                    self._index.follow(ignore, never, phase="repairing")
+                fault = self._mend(fault)
             except OSError as error:
                 raise LibraryError(
                     f"The search index {fault or 'lags'} and can't be mended: {error.strerror}."
@@ -118,6 +132,22 @@ class Library:
             return f"The search index {fault}; it was built anew from the stored documents."
         changes = "a change" if behind == 1 else f"{behind} changes"
         return f"The search index had missed {changes} after an interruption; it was brought up to date."
+
+    def _mend(self, fault: str | None) -> str | None:
+        """Builds the index anew, or lets it follow; returns the fault, which may show no sooner than here."""
+        if not fault:
+            try:
+                self._index.follow(ignore, never, phase="repairing")
+                return None
+            except IndexDamaged:
+                fault = "was damaged"
+            except OSError as error:
+                if error.errno in CANT_WRITE:
+                    raise
+                log.exception("the search index can't follow the store")
+                fault = "was damaged"
+        self._index.rebuild(ignore, never)
+        return fault
 
     # Reading in
 

@@ -1,11 +1,8 @@
 """One Whoosh index in a folder: changed in whole commits, read by any number of threads."""
 
 import logging
-import pickle
 import re
-import struct
 import threading
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,9 +10,10 @@ from typing import Any
 
 import msgspec
 
-from index.errors import LibraryError, LibraryLocked
+from index.errors import LibraryLocked
 from index.store.bulk import PackedCodec, TermPool
-from index.store.engine import filestore, filetables, reading, whoosh_index, writing
+from index.store.damage import DAMAGE, IndexDamaged
+from index.store.engine import reading, whoosh_index, writing
 from index.store.segments import Segment
 from index.store.storage import DurableStorage, read_record, write_durably
 
@@ -28,28 +26,6 @@ STATE = "state.json"
 
 MOST_SMALL = 10
 """So many small segments are merged into one."""
-
-DAMAGE = (
-    whoosh_index.IndexError,
-    filestore.StorageError,
-    filetables.FileFormatError,
-    reading.TermNotFound,
-    pickle.UnpicklingError,
-    struct.error,
-    zlib.error,
-    EOFError,
-    OSError,
-    LookupError,
-    ValueError,
-    TypeError,
-    AttributeError,
-    NameError,
-    AssertionError,
-    OverflowError,
-    MemoryError,
-    reading.ReaderClosed,
-)
-"""What Whoosh raises, by trial, when the files of an index are missing, cut, changed or somebody else's."""
 
 
 class State(msgspec.Struct, frozen=True):
@@ -118,7 +94,10 @@ class WordIndex:
 
     def forget_state(self) -> None:
         """Makes the index count as unusable, so that it is rebuilt the next time the library is opened."""
-        (self.folder / STATE).unlink(missing_ok=True)
+        try:
+            (self.folder / STATE).unlink(missing_ok=True)
+        except OSError:
+            log.exception("the damaged index can't be marked as such")
 
     # Changing
 
@@ -129,7 +108,26 @@ class WordIndex:
         With `merge`, small segments are made one when there are many of them; a bulk load leaves that out.
 
         An error inside, or in the commit, leaves the index as it was and lets go of its lock.
+
+        Raises:
+            IndexDamaged: what is there can't be read; it will be rebuilt at the next start.
+            OSError: what is new can't be written, or a file is gone.
         """
+        try:
+            with self._writing(merge=merge) as writer:
+                yield writer
+        except OSError:
+            raise
+        except DAMAGE as error:
+            log.exception("the search index in %s can't be written to", self.folder)
+            self.forget_state()
+            raise IndexDamaged from error
+        state = State(store, sequence, self.generation(), schema)
+        write_durably(self.folder / STATE, msgspec.json.encode(state))
+
+    @contextmanager
+    def _writing(self, *, merge: bool) -> Iterator[Any]:
+        """Yields a writer and commits it."""
         try:
             writer = writing.SegmentWriter(self._index(), codec=PackedCodec())
             writer.pool = TermPool()
@@ -141,8 +139,6 @@ class WordIndex:
         except BaseException:
             _abandon(writer)
             raise
-        state = State(store, sequence, self.generation(), schema)
-        write_durably(self.folder / STATE, msgspec.json.encode(state))
 
     def _merge_small(self, writer: Any, segments: list[Any]) -> list[Any]:
         """A merge policy for daily additions, whose work is bounded: Whoosh's own may merge a whole bulk load."""
@@ -162,7 +158,7 @@ class WordIndex:
         """Yields the newest commit, for this thread alone until the block ends.
 
         Raises:
-            LibraryError: a damaged index; it will be rebuilt at the next start.
+            IndexDamaged: it will be rebuilt at the next start.
         """
         with self._lock:
             try:
@@ -170,9 +166,7 @@ class WordIndex:
             except DAMAGE as error:
                 self.close()
                 self.forget_state()
-                raise LibraryError(
-                    "The search index is damaged; `briefing reindex` builds it anew from the store."
-                ) from error
+                raise IndexDamaged from error
 
     def check(self) -> None:
         """Opens the newest commit; raises one of `DAMAGE` if it can't be."""
@@ -201,7 +195,7 @@ def _abandon(writer: Any) -> None:
     try:
         if not writer.is_closed:
             writer.cancel()
-    except OSError:
+    except DAMAGE:
         log.exception("an unfinished commit was not cleaned up; the next one does that")
     finally:
         # Release 2.7.4 keeps the lock when a commit or its cancellation fails.

@@ -5,6 +5,7 @@ import os
 import random
 import shutil
 import signal
+import struct
 import subprocess
 import sys
 import threading
@@ -165,6 +166,91 @@ def test_flipped_bytes_are_mended(seed: int, three: Library, place: Path, opened
     library.reindex()
     works(library)
     works(opened())
+
+
+def spoil_segments(place: Path, seed: int) -> None:
+    """Flips some bytes of every segment."""
+    rng = random.Random(seed)
+    for path in sorted((place / "index").rglob("*.seg"), key=lambda path: (path.parent.name, path.stat().st_size)):
+        data = bytearray(path.read_bytes())
+        for _ in range(1 + len(data) // 400):
+            data[rng.randrange(len(data))] ^= 0x5A
+        path.write_bytes(data)
+
+
+def lag(place: Path) -> None:
+    """An index that has missed all changes but the first."""
+    for path in (place / "index").rglob("state.json"):
+        path.write_text(json.dumps(json.loads(path.read_text()) | {"sequence": 1}))
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_damage_that_shows_in_following_locks_nobody_out(
+    seed: int, three: Library, place: Path, opened: Callable[[], Library], analysed: list[str]
+) -> None:
+    three.close()
+    analysed.clear()
+    lag(place)
+    spoil_segments(place, seed)
+    library = opened()
+    assert len(library.notices) == 1
+    library.reindex()
+    works(library)
+    assert analysed == []
+
+
+@pytest.mark.parametrize("error", [struct.error("unpack"), IndexError("list index"), FileNotFoundError(2, "No file")])
+def test_whatever_a_damaged_index_raises_in_following_it_is_mended(
+    error: Exception, three: Library, place: Path, opened: Callable[[], Library], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    three.close()
+    lag(place)
+    write, raised = SearchIndex._write, [error]
+
+    def once(index: SearchIndex, writer: object, part: str, documents: list[str]) -> None:
+        if raised:
+            raise raised.pop()
+        write(index, writer, part, documents)
+
+    monkeypatch.setattr(SearchIndex, "_write", once)
+    library = opened()
+    assert raised == []
+    assert library.notices == (f"The search index was damaged; {BUILT}",)
+    works(library)
+
+
+def test_no_room_to_follow_is_said_and_the_index_kept(
+    three: Library, place: Path, opened: Callable[[], Library], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    three.close()
+    lag(place)
+    before = sorted(path.name for path in (place / "index").iterdir())
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(SearchIndex, "_write", full)
+    with pytest.raises(LibraryError, match="lags and can't be mended: No space left on device"):
+        opened()
+    assert sorted(path.name for path in (place / "index").iterdir()) == before
+
+
+def test_damage_that_shows_in_writing_is_said_and_mended(
+    three: Library, wire: Write, opened: Callable[[], Library], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By reindex, as the sentence says, or by the next start."""
+    wire("new.txt", "New\n\nThe harbour is shut.")
+
+    def damaged(*_: object, **__: object) -> None:
+        raise struct.error("unpack requires a buffer")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(wordindex.writing.SegmentWriter, "commit", damaged)
+        with pytest.raises(LibraryError, match="damaged; `briefing reindex` builds it anew"):
+            three.sync()
+    three.reindex()
+    assert three.search("levy OR harbour").total == 3
+    assert opened().notices == ()
 
 
 def test_damage_that_shows_late_is_said_and_mended_at_the_next_start(

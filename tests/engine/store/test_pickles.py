@@ -13,8 +13,8 @@ from whoosh.filedb.filestore import FileStorage
 from index.library import Library
 from index.store import wordindex
 from index.store.bulk import PackedCodec, TermPool
+from index.store.damage import DAMAGE
 from index.store.pickles import PlainUnpickler, safe_load, safe_loads
-from index.store.wordindex import DAMAGE
 
 
 class Payload:
