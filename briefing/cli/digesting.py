@@ -7,7 +7,7 @@ from briefing.cli.options import filters_of, query_of
 from briefing.cli.output import emit
 from briefing.cli.session import DONE, NOTHING, Session
 from briefing.contract import Json, spans
-from briefing.digest import MARK, Finding, Gathered, Selection, Verdict, compose, gather, read_digest, save
+from briefing.digest import Finding, Gathered, Selection, Verdict, compose, deliver, read_digest, save
 from briefing.digest import verify as verify_text
 from briefing.plain.layout import cut, wrap
 from briefing.sanitise import one_line
@@ -22,20 +22,21 @@ def digest(session: Session) -> int:
     options, console = session.options, session.console
     filters = filters_of(options)
     selection = Selection(query_of(options), filters, options.pinned, options.new, options.limit)
-    with session.library() as library:
-        gathered = gather(library, selection)
-        _tell_of(session, gathered)
-        if gathered.is_empty:
-            return NOTHING
+
+    def write(gathered: Gathered) -> None:
         if options.output in (None, _STDOUT):
             console.write(compose(gathered))
             console.flush()
         else:
             save(gathered, options.output, force=options.force)
             console.narrate(f"Wrote {counted(len(gathered.quotations), 'statement')} to {options.output}.")
-        if selection.new:
-            library.mark(MARK)
-    return DONE
+
+    with session.library() as library:
+        gathered, reason = deliver(library, selection, write)
+    _tell_of(session, gathered)
+    if reason:
+        console.narrate(f"These documents count as new the next time too: {reason}.")
+    return NOTHING if gathered.is_empty else DONE
 
 
 def verify(session: Session) -> int:

@@ -4,13 +4,12 @@
 Nothing here needs a screen.
 """
 
-from briefing.digest.files import read_digest, save, write_digest
+from briefing.digest.files import deliver, read_digest, save, write_digest
 from briefing.digest.render import compose, render
-from briefing.digest.select import MARK, Gathered, Quotation, Selection, Subject, gather
+from briefing.digest.select import Gathered, Quotation, Selection, Subject, gather
 from briefing.digest.verify import Finding, Verdict, verify
 
 __all__ = [
-    "MARK",
     "Finding",
     "Gathered",
     "Quotation",
@@ -18,6 +17,7 @@ __all__ = [
     "Subject",
     "Verdict",
     "compose",
+    "deliver",
     "gather",
     "read_digest",
     "render",

@@ -2,12 +2,14 @@
 
 import os
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing.digest.render import FORMAT, GENERATOR, compose
 from briefing.digest.select import MARK, Gathered, Selection, gather
 from index.errors import InputError
+from index.model import Filters
 
 if TYPE_CHECKING:
     from index.library import Library
@@ -30,12 +32,42 @@ def write_digest(library: "Library", selection: Selection, path: Path, *, force:
         InputError: the file can't be written, or is there and no digest (unless `force`).
         QueryError: a mistake in the query.
     """
-    gathered = gather(library, selection)
-    if not gathered.is_empty:
-        save(gathered, path, force=force)
-        if selection.new:
-            library.mark(MARK)
+    gathered, _ = deliver(library, selection, lambda found: save(found, path, force=force))
     return len(gathered.quotations)
+
+
+def deliver(library: "Library", selection: Selection, write: Callable[[Gathered], None]) -> tuple[Gathered, str | None]:
+    """Gather a digest, have it written unless it is empty, and move the mark of new documents if none is lost by that.
+
+    Returns:
+        What was gathered; and why the mark stays, the second half of a sentence, where it was to move and did not.
+
+    Raises:
+        QueryError: a mistake in the query.
+    """
+    moment = library.marked(MARK) or ""
+    fresh = library.documents_since(moment) if selection.new else ()
+    gathered = gather(library, selection)
+    if gathered.is_empty:
+        return gathered, None
+    write(gathered)
+    if not selection.new:
+        return gathered, None
+    reason = _why_others_are_new(gathered)
+    # The mark is the moment it is set at: what was read in while the digest was made would pass for told.
+    if reason is None and library.documents_since(moment) != fresh:
+        reason = "other documents were read in while the digest was made"
+    if reason is None:
+        library.mark(MARK)
+    return gathered, reason
+
+
+def _why_others_are_new(gathered: Gathered) -> str | None:
+    """Why a digest of new documents does not tell of all of them, or None."""
+    selection = gathered.selection
+    if selection.query or selection.pinned or selection.filters != Filters():
+        return "this digest tells only what was asked for"
+    return None if gathered.is_complete else "the limit left something out"
 
 
 def save(gathered: Gathered, path: Path, *, force: bool = False) -> None:

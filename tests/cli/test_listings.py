@@ -129,3 +129,13 @@ def test_links_of_one_statement_show_the_other_end_and_the_reason(briefing, libr
     assert "is replied to by (0.88)" in briefing("links", assurance.id).out
     other = next(one for one in library.statements() if one.cue.text == "According to")
     assert briefing("links", other.id).code == 1
+
+
+def test_a_digest_says_why_what_is_new_stays_new(briefing, library, tmp_path):
+    part = briefing("digest", "--new", "--limit", "1", "-o", tmp_path / "part.md")
+    assert "These documents count as new the next time too: the limit left something out." in part.err
+    asked = briefing("digest", "--new", "calm", "-o", tmp_path / "asked.md")
+    assert "These documents count as new the next time too: this digest tells only what was asked for." in asked.err
+    whole = briefing("digest", "--new", "-o", tmp_path / "whole.md")
+    assert "count as new" not in whole.err
+    assert briefing("digest", "--new", "-o", tmp_path / "none.md").code == 1

@@ -4,8 +4,9 @@ import re
 
 import pytest
 
-from briefing.digest import Selection, read_digest, render, verify, write_digest
+from briefing.digest import Selection, deliver, read_digest, render, verify, write_digest
 from index.errors import InputError
+from index.model import Filters
 
 
 @pytest.fixture
@@ -175,6 +176,39 @@ def test_nothing_found_writes_nothing_and_keeps_the_mark(library, tmp_path):
     assert write_digest(library, Selection(new=True), tmp_path / "digest.md") == 7
     assert library.marked("digest") is not None
     assert write_digest(library, Selection(new=True), tmp_path / "second.md") == 0
+
+
+@pytest.mark.parametrize(
+    "selection",
+    [
+        Selection(new=True, limit=2),
+        Selection(query="calm", new=True),
+        Selection(filters=Filters(by="Quill"), new=True),
+        Selection(pinned=True, new=True),
+    ],
+)
+def test_a_digest_that_leaves_something_out_keeps_the_mark(selection, library, tmp_path):
+    library.pin(library.statements()[0].id)
+    assert write_digest(library, selection, tmp_path / "part.md") > 0
+    assert library.marked("digest") is None
+    assert write_digest(library, Selection(new=True), tmp_path / "whole.md") == 7
+
+
+def test_what_is_read_in_while_a_digest_is_made_is_new_the_next_time(shelf):
+    text = "“Stay calm,” Ada Quill said."
+    shelf.fresh = (shelf.put(text, [shelf.say(text, ["Stay calm,"])]),)
+    shelf.moments["digest"] = "before"
+
+    def write(_gathered):
+        shelf.fresh = (*shelf.fresh, shelf.put(text))
+
+    gathered, reason = deliver(shelf, Selection(new=True), write)
+    assert len(gathered.documents) == 1
+    assert reason == "other documents were read in while the digest was made"
+    assert shelf.moments["digest"] == "before"
+    gathered, reason = deliver(shelf, Selection(new=True), lambda _: None)
+    assert (len(gathered.documents), reason) == (2, None)
+    assert shelf.moments["digest"] == "now"
 
 
 @pytest.mark.parametrize("data", [b"\xff\xfe\x00", None])
