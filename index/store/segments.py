@@ -9,6 +9,7 @@ from array import array
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from index.store.damage import touching
 from index.store.engine import matching
 from index.store.packing import Postings, pack_postings
 
@@ -33,7 +34,8 @@ class Segment:
     def numbers(self) -> "array[int]":
         """The store's number of each entry, by its place."""
         if self._numbers is None:
-            self._numbers = array("I", self._reader.column_reader("number").load())
+            with touching():
+                self._numbers = array("I", self._reader.column_reader("number").load())
         return self._numbers
 
     def everything(self) -> set[int]:
@@ -54,19 +56,24 @@ class Segment:
         return found
 
     def _read(self, field: str, term: bytes) -> Postings:
-        if (field, term) not in self._reader:
-            return NOTHING
-        matcher = self._reader.postings(field, term)
-        # Whoosh leaves deleted entries out one by one; here that is done once, for the result.
-        if isinstance(matcher, matching.FilterMatcher):
-            matcher = matcher.child
-        postings: Postings = matcher.postings
-        return postings
+        with touching():
+            if (field, term) not in self._reader:
+                return NOTHING
+            matcher = self._reader.postings(field, term)
+            # Whoosh leaves deleted entries out one by one; here that is done once, for the result.
+            if isinstance(matcher, matching.FilterMatcher):
+                matcher = matcher.child
+            postings: Postings = matcher.postings
+            if len(postings.places) != len(postings.weights) or max(postings.places, default=0) >= self.size:
+                raise ValueError(f"the posting list of {term!r} in {field} does not fit its segment")
+            return postings
 
     def beginning(self, field: str, prefix: str) -> set[int]:
         """Places of the entries with a term that begins with `prefix`."""
         found: set[int] = set()
-        for term in self._reader.expand_prefix(field, prefix):
+        with touching():
+            terms = list(self._reader.expand_prefix(field, prefix))
+        for term in terms:
             found.update(self._read(field, term).places)
         return found
 
@@ -80,14 +87,15 @@ class Segment:
         if not candidates or len(words) == 1:
             return candidates
         decode = self._reader.schema[field].format.decode_positions
-        positions = {
-            word: {
-                place: decode(value)
-                for place, value in zip(postings.places, postings.values(), strict=True)
-                if place in candidates
+        with touching():
+            positions = {
+                word: {
+                    place: decode(value)
+                    for place, value in zip(postings.places, postings.values(), strict=True)
+                    if place in candidates
+                }
+                for word, postings in lists.items()
             }
-            for word, postings in lists.items()
-        }
         return {place for place in candidates if _in_a_row(positions[word][place] for word in words)}
 
 

@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from index.store.damage import touching
 from index.store.language import Node, Term, terms
 from index.store.words import STEM_MARK, WORD, form_of, stem_of, stem_terms
 
@@ -15,7 +16,8 @@ def suggestion(reader: Any, query: str, node: Node) -> str | None:
     nearest: dict[str, str] = {}
     for term in terms(node):
         if term.field == "text" and not term.is_fielded and term.kind != "prefix":
-            nearest |= _replacements(reader, term)
+            with touching():
+                nearest |= _replacements(reader, term)
     if not nearest:
         return None
 

@@ -12,7 +12,7 @@ import msgspec
 
 from index.errors import LibraryLocked
 from index.store.bulk import PackedCodec, TermPool
-from index.store.damage import DAMAGE, IndexDamaged
+from index.store.damage import DAMAGE, IndexDamaged, Unreadable, touching
 from index.store.engine import reading, whoosh_index, writing
 from index.store.segments import Segment
 from index.store.storage import DurableStorage, read_record, write_durably
@@ -162,8 +162,10 @@ class WordIndex:
         """
         with self._lock:
             try:
-                yield self._fresh()
-            except DAMAGE as error:
+                with touching():
+                    view = self._fresh()
+                yield view
+            except Unreadable as error:
                 self.close()
                 self.forget_state()
                 raise IndexDamaged from error

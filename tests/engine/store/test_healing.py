@@ -14,12 +14,13 @@ import zlib
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from index.errors import LibraryError
 from index.library import Library
-from index.store import bulk, schema, searchindex, wordindex
+from index.store import bulk, finder, schema, searchindex, wordindex
 from index.store.searchindex import SearchIndex
 
 Write = Callable[[str, str], Path]
@@ -267,6 +268,44 @@ def test_damage_that_shows_late_is_said_and_mended_at_the_next_start(
     assert library.notices == (f"The search index was damaged; {BUILT}",)
     works(library)
     works(three)
+
+
+@pytest.mark.parametrize(("places", "weights"), [([0, 4_000_000], [1, 1]), ([0, 1], [1])])
+def test_a_posting_list_that_does_not_fit_is_damage(
+    places: list[int], weights: list[int], three: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def misread(data: bytes) -> object:
+        return SimpleNamespace(places=places, weights=weights)
+
+    monkeypatch.setattr(bulk, "Postings", misread)
+    with pytest.raises(LibraryError, match="is damaged"):
+        three.search("levy")
+
+
+def test_a_mistake_of_ours_is_not_taken_for_damage(
+    three: Library, opened: Callable[[], Library], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def mistaken(*_: object) -> None:
+        raise TypeError("ours")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(finder, "ranked", mistaken)
+        for statements in (False, True):
+            with pytest.raises(TypeError, match="ours"):
+                three.search("levy", statements=statements)
+    assert opened().notices == ()
+
+
+def test_damage_leaves_its_cause_in_the_log(
+    three: Library, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def damaged(data: bytes) -> None:
+        raise zlib.error("invalid distance")
+
+    monkeypatch.setattr(bulk, "Postings", damaged)
+    with pytest.raises(LibraryError):
+        three.search("levy")
+    assert "invalid distance" in caplog.text
 
 
 def test_an_index_of_another_version_is_built_anew(
