@@ -74,10 +74,12 @@ def save(gathered: Gathered, path: Path, *, force: bool = False) -> None:
     """Write what was gathered to `path`.
 
     Raises:
-        InputError: the file can't be written, or is there and no digest (unless `force`).
+        InputError: the file can't be written, is there and no digest (unless `force`), or is no file at all.
     """
     try:
         target = _resolved(path)
+        if target.exists() and not target.is_file():
+            raise InputError(f"{path} is there already and is no file: name another, or - for stdout.")
         if not force and target.exists() and not _is_digest(target):
             raise InputError(f"{path} is there already and is no digest: name another file, or use --force.")
         _replace(target, compose(gathered).encode())
@@ -127,21 +129,36 @@ def _resolved(path: Path) -> Path:
 
 
 def _is_digest(path: Path) -> bool:
-    if not path.is_file():
-        return False
     with path.open("rb") as file:
         start = file.read(4_000).decode(errors="replace")
     return not start.strip() or _GENERATOR.search(start) is not None
 
 
 def _replace(target: Path, data: bytes) -> None:
-    """Put `data` in the place of `target` in one step: whoever reads sees the old file or the new one."""
+    """Put `data` in the place of `target` in one step: whoever reads sees the old file or the new one.
+
+    Who may read the old file may read the new one, and nobody else at any time.
+    """
     fresh = target.with_name(f".{target.name}.{os.getpid()}.new")
+    mode = _mode_of(target)
+
+    def opened(name: str, flags: int) -> int:
+        return os.open(name, flags, 0o666 if mode is None else 0o600)
+
     try:
-        with fresh.open("xb") as file:
+        with open(fresh, "xb", opener=opened) as file:
+            if mode is not None:
+                fresh.chmod(mode)
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
         fresh.replace(target)
     finally:
         fresh.unlink(missing_ok=True)
+
+
+def _mode_of(path: Path) -> int | None:
+    try:
+        return path.stat().st_mode & 0o777
+    except FileNotFoundError:
+        return None

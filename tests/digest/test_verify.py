@@ -1,6 +1,8 @@
 """What `verify` finds: every word, span, hash and name that is not what the library says."""
 
+import os
 import re
+import stat
 
 import pytest
 
@@ -167,6 +169,36 @@ def test_nothing_but_a_digest_is_written_over(library, tmp_path):
     assert file.read_text() == "Dear Ada,\n"
     write_digest(library, Selection(), file, force=True)
     assert write_digest(library, Selection(query="calm"), file) == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="permissions are others there")
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o666])
+def test_a_digest_that_is_written_over_keeps_its_permissions(mode, library, tmp_path):
+    file = tmp_path / "digest.md"
+    write_digest(library, Selection(), file)
+    usual = tmp_path / "usual"
+    usual.touch()
+    assert file.stat().st_mode == usual.stat().st_mode
+    file.chmod(mode)
+    link = tmp_path / "link.md"
+    link.symlink_to(file)
+    write_digest(library, Selection(query="calm"), link)
+    assert stat.S_IMODE(file.stat().st_mode) == mode
+    assert link.is_symlink()
+    assert "Stay calm" in file.read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no named pipes of this kind")
+def test_what_is_no_file_is_never_written_over(library, tmp_path):
+    pipe, folder = tmp_path / "pipe", tmp_path / "folder"
+    os.mkfifo(pipe)
+    folder.mkdir()
+    for place in (pipe, folder):
+        for force in (False, True):
+            with pytest.raises(InputError, match="is there already and is no file"):
+                write_digest(library, Selection(), place, force=force)
+    assert pipe.is_fifo()
+    assert folder.is_dir()
 
 
 def test_nothing_found_writes_nothing_and_keeps_the_mark(library, tmp_path):
