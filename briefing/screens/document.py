@@ -242,6 +242,21 @@ class DocumentScreen(LoadingScreen):
         if related is not None:
             self.leave_for(Place(related.statement.document, statement=related.statement.id, pane=READING))
 
+    def choose_at_match(self) -> None:
+        """Choose the statement that the match at hand stands in, or none, so that a pin is the one looked at."""
+        self._choose(self._statement_at_match())
+
+    def _statement_at_match(self) -> str | None:
+        if self.open is None or self.open.analysis is None or self.reading.match is None:
+            return None
+        match = self.reading.matches[self.reading.match]
+        holding = [
+            one
+            for one in self.open.analysis.statements
+            if one.id in self.reading.page.signs and any(span.overlaps(match) for span in one.content.spans)
+        ]
+        return min(holding, key=lambda one: sum(map(len, one.content.spans))).id if holding else None
+
     def action_step_statement(self, by: int) -> None:
         """The next statement, or with -1 the one before."""
         self.once_open(lambda: self._step_statement(by))

@@ -176,7 +176,7 @@ class MainScreen(DocumentScreen):
     def _step_in_document(self, by: int) -> None:
         if self.reading.matches:
             self.reading.step_match(by)
-            self.say_where()
+            self.choose_at_match()
         else:
             self.action_step_statement(by)
 
@@ -188,7 +188,7 @@ class MainScreen(DocumentScreen):
         if self.reading.chosen:
             self.toggle_pin(self.reading.chosen)
         else:
-            self.notify("Choose a statement first: n goes to the next one.", markup=False)
+            self.notify("Choose a statement first: ] goes to the next one.", markup=False)
 
     def _on_pins_changed(self, message: PinsChanged) -> None:
         self.pins = message.pins

@@ -45,6 +45,22 @@ async def test_n_goes_from_match_to_match_and_escape_clears_them(open_reader):
         assert pane.chosen is not None
 
 
+async def test_the_match_at_hand_takes_the_choice_with_it(open_reader):
+    async with open_reader() as reader:
+        await reader.press("slash")
+        await reader.type("dam")
+        await reader.press("enter")
+        pane, seen = reader.main.reading, set()
+        statements = {one.id: one for one in reader.main.open.analysis.statements}
+        for _ in pane.matches:
+            await reader.press("n")
+            match = pane.matches[pane.match]
+            inside = {one.id for one in statements.values() if any(span.covers(match) for span in one.content.spans)}
+            assert (pane.chosen in inside) if inside & set(pane.page.signs) else pane.chosen is None
+            seen.add(pane.chosen)
+        assert seen - {None}
+
+
 async def test_statements_are_a_key_away_and_open_at_the_statement(open_reader):
     async with open_reader() as reader:
         await reader.press("slash", "tab")
