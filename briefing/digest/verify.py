@@ -7,6 +7,8 @@ to the same source.
 """
 
 import hashlib
+import stat
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,7 +19,7 @@ from briefing.digest.pins import Pin, Quoted, read_pins, read_quotations
 from briefing.digest.select import pieces
 from briefing.locations import source_path
 from index.errors import UnknownId
-from index.model import Document, statement_id
+from index.model import Document, Span, Statement
 
 if TYPE_CHECKING:
     from index.library import Library
@@ -119,30 +121,51 @@ class _Sources:
         return self._documents[identifier]
 
     def _why_other_source(self, quoted: Quoted, pin: Pin) -> str | None:
-        try:
-            statement = self._library.statement(statement_id(pin.document, pin.spans))
-        except UnknownId:
-            # A newer analysis may cut statements elsewhere; the words still stand where the digest says.
-            return None
-        agency = None if statement.is_attributed else self._library.summary(pin.document).agency
-        speaker = wording.speaker(statement, agency)
-        if quoted.speaker == speaker:
-            return None
-        return f"is attributed to “{quoted.speaker}” there, and to “{speaker}” in the library"
+        analysis = self._library.analysis(pin.document)
+        agency = self._library.summary(pin.document).agency
+        for statements in _statements_under(pin.spans, analysis.statements if analysis else ()):
+            speakers = [wording.speaker(one, agency) for one in statements]
+            if not speakers:
+                return "stands where the library has no statement, so whose words these are can't be checked"
+            if quoted.speaker not in speakers:
+                return f"is attributed to “{quoted.speaker}” there, and to “{speakers[0]}” in the library"
+        return None
+
+
+def _statements_under(spans: tuple[Span, ...], statements: Sequence[Statement]) -> list[list[Statement]]:
+    """What may tell whose words `spans` are: the statement of just these, else for each span those closest around it.
+
+    A newer analysis may cut statements elsewhere than the one that the digest was made from.
+    """
+    same = [one for one in statements if one.content.spans == spans]
+    return [same] if same else [_closest_around(span, statements) for span in spans]
+
+
+def _closest_around(span: Span, statements: Sequence[Statement]) -> list[Statement]:
+    around = [one for one in statements if any(piece.covers(span) for piece in one.content.spans)]
+    least = min(map(_length, around), default=0)
+    return [one for one in around if _length(one) == least]
+
+
+def _length(statement: Statement) -> int:
+    return sum(map(len, statement.content.spans))
 
 
 def _why_changed(document: Document, sha256: str) -> str | None:
     if document.sha256 != sha256:
         return f"was taken from another version of its document ({document.id}) than the library has"
     path = source_path(document.source)
+    if path is None:  # seeds have no file of the user's
+        return None
     try:
-        if path is None or not path.is_file():
-            # Seeds have no file of the user's; a file that is gone is witnessed by the library's copy.
-            return None
+        if not stat.S_ISREG(path.stat().st_mode):
+            return f"stands in what is no file any more ({path})"
         with path.open("rb") as file:
             is_same = hashlib.file_digest(file, "sha256").hexdigest() == sha256
-    except OSError:
-        return None
+    except FileNotFoundError:
+        return None  # the library's copy is the witness of a file that is gone
+    except OSError as error:
+        return f"stands in a file that can't be read ({path}: {error.strerror or error})"
     return None if is_same else f"stands in a file that has changed since it was read ({path})"
 
 

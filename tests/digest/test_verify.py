@@ -3,6 +3,7 @@
 import os
 import re
 import stat
+from dataclasses import replace
 
 import pytest
 
@@ -76,6 +77,60 @@ def test_another_speaker_is_found(library, digest):
     number = number_of(digest, "Stay calm")
     found = reasons(library, digest.replace("**Ada Quill**", "**Ben Orme**"))
     assert found == {number: "is attributed to “Ben Orme” there, and to “Ada Quill” in the library"}
+
+
+def narrowed(shelf, text, others):
+    """A digest of the one statement of a document whose quotation was cut to other spans, words and footnote."""
+    digest = render(shelf, Selection())
+    words = "\n>\n".join(f"> {text[start:end]}" for start, end in others)
+    cited = ", ".join(f"{start}–{end}" for start, end in others)
+    digest = re.sub(r"(?m)^>.*(\n>.*)*", words, digest, count=1)
+    return re.sub(r"spans? [0-9–, ]+, sha", f"span{'s' * (len(others) > 1)} {cited}, sha", digest)
+
+
+def test_another_speaker_of_a_part_of_a_statement_is_found(shelf):
+    text = "“Stay calm, all of you,” Ada Quill said. The lake rose."
+    shelf.put(text, [shelf.say(text, ["Stay calm, all of you,"])])
+    part = narrowed(shelf, text, [(1, 10)])
+    assert "> Stay calm\n" in part
+    assert reasons(shelf, part) == {}
+    forged = part.replace("**Ada Quill**", "**Ben Orme**")
+    assert reasons(shelf, forged) == {1: "is attributed to “Ben Orme” there, and to “Ada Quill” in the library"}
+
+
+def test_of_statements_in_one_another_the_inner_one_says_whose_a_part_is(shelf):
+    text = "Ada Quill said that Ben Orme had said that the lake would never rise again."
+    inner = shelf.say(text, ["the lake would never rise again"], "Ben Orme")
+    shelf.put(text, [inner])
+    part = narrowed(shelf, text, [(text.index("the lake"), text.index(" would"))])
+    outer = shelf.say(text, ["Ben Orme had said that the lake would never rise again"], "Ada Quill")
+    (document,) = shelf.read
+    analysis = shelf.analyses[document]
+    around = replace(outer, document=document)
+    shelf.analyses[document] = replace(analysis, statements=(around, *analysis.statements))
+    assert reasons(shelf, part) == {}
+    assert reasons(shelf, part.replace("**Ben Orme**", "**Ada Quill**")).keys() == {1}
+
+
+def test_words_that_are_nobody_s_statement_are_found(shelf):
+    text = "“Stay calm, all of you,” Ada Quill said. The lake rose."
+    shelf.put(text, [shelf.say(text, ["Stay calm, all of you,"])])
+    start = text.index("The lake")
+    why = "stands where the library has no statement, so whose words these are can't be checked"
+    for others in ([(start, len(text))], [(1, 10), (start, len(text))], [(1, len(text))]):
+        assert reasons(shelf, narrowed(shelf, text, others)) == {1: why}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_a_file_that_cannot_be_read_any_more_is_found(library, digest, reports):
+    file = reports / "2_union_answers.txt"
+    file.unlink()
+    file.symlink_to(file)
+    assert all(f"can't be read ({file}: " in reason for reason in reasons(library, digest).values())
+    assert len(reasons(library, digest)) == 3
+    file.unlink()
+    file.mkdir()
+    assert set(reasons(library, digest).values()) == {f"stands in what is no file any more ({file})"}
 
 
 def test_a_quotation_without_its_footnote_is_found(library, digest):
