@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from index.library import Library
 
 _MILLISECONDS_OF_QUIET = 800
+_MILLISECONDS_AT_MOST = 1_000
 
 
 def watch(session: Session, library: "Library") -> None:
@@ -30,8 +31,19 @@ def watch(session: Session, library: "Library") -> None:
 
     # A file is watched through its folder: an editor that saves by renaming puts another file in its place.
     folders = {path if path.is_dir() else path.parent for path in paths}
-    for _ in watchfiles.watch(*folders, watch_filter=concerns, debounce=_MILLISECONDS_OF_QUIET, raise_interrupt=True):
-        _sync(session, library)
+    is_first = True
+    for changes in watchfiles.watch(
+        *folders,
+        watch_filter=concerns,
+        debounce=_MILLISECONDS_OF_QUIET,
+        rust_timeout=_MILLISECONDS_AT_MOST,
+        yield_on_timeout=True,
+        raise_interrupt=True,
+    ):
+        # Whatever comes first says that the watch stands: what changed since the first reading nobody has told of.
+        if changes or is_first:
+            _sync(session, library)
+        is_first = False
 
 
 def _sync(session: Session, library: "Library") -> None:

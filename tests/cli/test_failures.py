@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -57,6 +58,13 @@ def test_a_stdout_that_lacks_a_character_gets_an_escape(library, library_folder)
     assert lines.stdout.decode("ascii").count("\\u2019") == 1
 
 
+def interrupt_after(event):
+    """Interrupt this process half a second after the event, or when it has not come for too long."""
+    event.wait(15)
+    time.sleep(0.5)
+    os.kill(os.getpid(), signal.SIGINT)
+
+
 def test_an_interrupt_ends_with_130_and_one_sentence(reports, library_folder):
     command = [*BRIEFING, "--library", str(library_folder), "add", "--watch", str(reports)]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
@@ -81,6 +89,28 @@ def test_what_changes_while_it_is_watched_is_read(reports, library_folder):
         assert next(told) == "Documents: 1 changed.\n"
         process.send_signal(signal.SIGINT)
         assert process.wait(30) == 130
+
+
+def test_what_changes_before_the_watch_stands_is_read(reports, briefing, monkeypatch):
+    add, sync = Library.add, Library.sync
+
+    def add_and_change(*arguments):
+        report = add(*arguments)
+        (reports / "1_gates_to_open.txt").write_text("ELSTER (Calder) – The gates stay shut.", encoding="utf-8")
+        return report
+
+    def sync_and_stop(*arguments):
+        report = sync(*arguments)
+        stop.set()
+        return report
+
+    monkeypatch.setattr(Library, "add", add_and_change)
+    monkeypatch.setattr(Library, "sync", sync_and_stop)
+    stop = threading.Event()
+    threading.Thread(target=interrupt_after, args=(stop,)).start()
+    ran = briefing("add", "--watch", reports)
+    assert ran.code == 130
+    assert ran.err.splitlines()[-2:] == ["Documents: 1 changed, 2 unchanged.", "Interrupted."]
 
 
 def test_a_cancelled_reading_says_what_is_kept(briefing, library, monkeypatch):
