@@ -78,7 +78,7 @@ class Library:
         self._index = SearchIndex(self.path / "index", self._store)
         self._listing = Listing(self._store)
         self._finder = Finder(self._store, self._index)
-        self._pool: tuple[int, StorePool] | None = None
+        self._pool: tuple[object, StorePool] | None = None
         self._notices = [notice for notice in (self._repair(), self._model.notice) if notice]
 
     @classmethod
@@ -364,10 +364,11 @@ class Library:
 
     def _current_pool(self) -> StorePool:
         """What was read for links before, as long as nothing has changed."""
-        change = self._store.last_change()
-        if self._pool is None or self._pool[0] != change:
-            self._pool = change, StorePool(self._store, self._index)
-        return self._pool[1]
+        now = self._store.last_change(), self._index.version()
+        pool = self._pool
+        if pool is None or pool[0] != now:
+            pool = self._pool = now, StorePool(self._store, self._index)
+        return pool[1]
 
     def export(self) -> Iterator[tuple[DocumentSummary, Document, Analysis | None]]:
         """Every document, whole, with what was found in it; in the order of `documents`."""

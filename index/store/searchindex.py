@@ -138,6 +138,15 @@ class SearchIndex:
                 return "was damaged"
         return None
 
+    def version(self) -> tuple[str, int, int]:
+        """Differs after any change of what can be found: the folder in use, and the commits its parts are at."""
+        documents, statements = self.documents, self.statements
+        return (
+            self._name,
+            documents.generation() if documents else -1,
+            statements.generation() if statements else -1,
+        )
+
     def behind(self) -> int:
         """How many changes of the store it has not followed yet."""
         count = 0

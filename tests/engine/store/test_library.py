@@ -362,6 +362,27 @@ def test_a_reader_sees_what_another_commits(
     assert reader.search("harbour", statements=True, attributed_only=False).total == 1
 
 
+def test_links_follow_the_index_and_not_only_the_store(
+    three: Library, opened: Callable[[], Library], wire: Write
+) -> None:
+    """What another process reads between a commit of the store and that of the index does not last."""
+    reader = opened()
+    levy = next(one for one in three.statements("unlawful"))
+    assert reader.links(levy.id) == ()
+    follow = three._index.follow
+
+    def asked_first(*arguments: object, **options: object) -> None:
+        reader.links(levy.id)
+        follow(*arguments, **options)  # type: ignore[arg-type]
+
+    three._index.follow = asked_first  # type: ignore[method-assign]
+    wire("again.txt", "Again\n\nAnna Pell said that the levy on ships is unlawful.")
+    three.sync()
+    pool = opened()._current_pool()
+    assert (reader._current_pool().size(), reader._current_pool().frequency("unlaw")) == (pool.size(), 2)
+    assert [link.relation for link in reader.links(levy.id)] == ["repeats"]
+
+
 def test_the_package_alone_loads_no_engine() -> None:
     script = (
         "import sys, index; print(sorted({'whoosh', 'spacy', 'sqlite3', 'Stemmer', 'textual'} & set(sys.modules)));"
