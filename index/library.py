@@ -37,6 +37,9 @@ CANT_WRITE = (
 )
 """What a new index would meet with too: no room, no right to write, too many open files."""
 
+RACES = 3
+"""So often links are looked for while documents go; then the statement itself is taken to be gone."""
+
 ProgressReport = Callable[[Progress], None]
 IsCancelled = Callable[[], bool]
 
@@ -353,14 +356,23 @@ class Library:
 
     def links(self, statement: str, *, limit: int = 20) -> tuple[Link, ...]:
         """Statements related to one, best first. Raises `UnknownId`."""
-        return related(self.statement(statement), self._current_pool(), limit=limit)
+        return self._related(self.statement(statement), limit)
 
     def all_links(self, *, limit: int = 20) -> Iterator[Link]:
         """Statements related to each statement, the outlets' own too, in the order of the documents."""
         pool = self._current_pool()
         for summary in self.documents():
             for statement in pool.statements_of(summary.id):
-                yield from related(statement, pool, limit=limit)
+                yield from self._related(statement, limit, pool)
+
+    def _related(self, statement: Statement, limit: int, pool: StorePool | None = None) -> tuple[Link, ...]:
+        """The links of a statement; asked again when a document goes meanwhile, by whichever process."""
+        for _ in range(RACES):
+            try:
+                return related(statement, pool or self._current_pool(), limit=limit)
+            except UnknownId:
+                pool = None
+        return ()
 
     def _current_pool(self) -> StorePool:
         """What was read for links before, as long as nothing has changed."""
@@ -373,7 +385,11 @@ class Library:
     def export(self) -> Iterator[tuple[DocumentSummary, Document, Analysis | None]]:
         """Every document, whole, with what was found in it; in the order of `documents`."""
         for summary in self.documents():
-            yield summary, self._store.document(summary.id), self._store.analysis(summary.id)
+            try:
+                document = self._store.document(summary.id)
+            except UnknownId:
+                continue  # It went while the others were read.
+            yield summary, document, self._store.analysis(summary.id)
 
     def status(self) -> Status:
         """Counts, sizes, versions and health."""

@@ -3,11 +3,12 @@
 import json
 from collections.abc import Sequence
 
+from index.errors import UnknownId
 from index.model import DocumentSummary, Filters, Hit, Results, Span, Statement
 from index.store.documents import DocumentStore
 from index.store.evaluate import Question, numbers_matching, ranked
 from index.store.language import Node, Term, parse, terms
-from index.store.listing import Listing
+from index.store.listing import Listing, Place
 from index.store.names import entities_named, speaker_condition
 from index.store.searchindex import SearchIndex
 from index.store.snippets import Highlighter, snippet
@@ -42,7 +43,7 @@ class Finder:
         node = parse(query)
         if node is None:
             places = self._listing.statements(filters, None, limit, offset, attributed_only=attributed_only)
-            return tuple(found for _, document, place in places if (found := self._statement(document, place)))
+            return tuple(found for place in places if (found := self._statement(place)))
         numbers, _ = self._ranked_statements(node, filters, limit, offset, attributed_only)
         return tuple(statement for _, statement, _ in self._present(numbers))
 
@@ -53,8 +54,8 @@ class Finder:
         node = parse(query)
         if node is None:
             listed = self._listing.documents(filters, None, limit, offset)
-            hits = tuple(self._document_hit(summary, 0.0, NOTHING) for summary in listed)
-            return Results(hits, len(self._listing.document_numbers(filters)))
+            hits = (self._document_hit(summary, 0.0, NOTHING) for summary in listed)
+            return Results(tuple(hit for hit in hits if hit), len(self._listing.document_numbers(filters)))
         allowed = None if filters == NO_FILTERS else self._listing.document_numbers(filters)
         question = Question(node, self._document_lookup, "headline", allowed)
         with self._index.reading("documents") as view:
@@ -62,10 +63,10 @@ class Finder:
             hint = None if total else suggestion(view.reader, query, node)
         summaries = self._listing.summaries([number for number, _ in page])
         highlighter = Highlighter(terms(node))
-        hits = tuple(
+        hits = (
             self._document_hit(summaries[number], score, highlighter) for number, score in page if number in summaries
         )
-        return Results(hits, total, suggestion=hint)
+        return Results(tuple(hit for hit in hits if hit), total, suggestion=hint)
 
     def search_statements(
         self, query: str, filters: Filters, limit: int, offset: int, *, attributed_only: bool
@@ -74,20 +75,17 @@ class Finder:
         node = parse(query)
         if node is None:
             places = self._listing.statements(filters, None, limit, offset, attributed_only=attributed_only)
-            numbers = [(number, 0.0) for number, _, _ in places]
+            numbers = [(place[0], 0.0) for place in places]
             total = self._listing.count_statements(filters, attributed_only=attributed_only)
         else:
             numbers, total = self._ranked_statements(node, filters, limit, offset, attributed_only)
         highlighter = Highlighter(terms(node))
-        hits = tuple(
-            self._statement_hit(number, statement, score, highlighter)
-            for number, statement, score in self._present(numbers)
-        )
+        hits = (self._statement_hit(statement, score, highlighter) for _, statement, score in self._present(numbers))
         hint = None
         if node is not None and not total:
             with self._index.reading("statements") as view:
                 hint = suggestion(view.reader, query, node)
-        return Results(hits, total, suggestion=hint)
+        return Results(tuple(hit for hit in hits if hit), total, suggestion=hint)
 
     # The index
 
@@ -146,25 +144,32 @@ class Finder:
         with self._store.database.reading() as connection:
             return frozenset(number for (number,) in connection.execute(sql, values))
 
-    # Hits
+    # Hits: another process may change or remove what was found before it is read; that is left out.
 
-    def _statement(self, document: str, place: int) -> Statement | None:
-        """A statement by its place; None when it went while the list was read."""
+    def _statement(self, place: Place) -> Statement | None:
+        """A statement by its place; None when the document went, or has other findings, since the list was read."""
+        _, document, at, first, last = place
         analysis = self._store.analysis(document)
-        return analysis.statements[place] if analysis and place < len(analysis.statements) else None
+        if analysis is None or at >= len(analysis.statements):
+            return None
+        statement = analysis.statements[at]
+        return statement if statement.id == f"{document}:{first}-{last}" else None
 
     def _present(self, numbers: Sequence[tuple[int, float]]) -> list[tuple[int, Statement, float]]:
         places = self._listing.places([number for number, _ in numbers])
         found = []
         for number, score in numbers:
             if number in places:
-                statement = self._statement(*places[number][1:])
+                statement = self._statement(places[number])
                 if statement is not None:
                     found.append((number, statement, score))
         return found
 
-    def _document_hit(self, summary: DocumentSummary, score: float, highlighter: Highlighter) -> Hit:
-        document = self._store.document(summary.id)
+    def _document_hit(self, summary: DocumentSummary, score: float, highlighter: Highlighter) -> Hit | None:
+        try:
+            document = self._store.document(summary.id)
+        except UnknownId:
+            return None
         text = document.text
         body = document.headline_span.end if document.headline_span else 0
         fragment = snippet(text, highlighter, Span(body, len(text)))
@@ -175,10 +180,13 @@ class Finder:
             fragment = snippet(text, NOTHING, Span(start, len(text)))
         return Hit(summary, None, score, fragment)
 
-    def _statement_hit(self, number: int, statement: Statement, score: float, highlighter: Highlighter) -> Hit:
-        text = self._store.document(statement.document).text
-        fragment = snippet(text, highlighter, statement.sentence)
-        return Hit(self._store.summary(statement.document), statement, score, fragment)
+    def _statement_hit(self, statement: Statement, score: float, highlighter: Highlighter) -> Hit | None:
+        try:
+            text = self._store.document(statement.document).text
+            summary = self._store.summary(statement.document)
+        except UnknownId:
+            return None
+        return Hit(summary, statement, score, snippet(text, highlighter, statement.sentence))
 
 
 def _pattern(term: Term) -> str:

@@ -16,8 +16,10 @@ _NEWEST_FIRST = "d.first_day IS NULL, d.first_day DESC, d.number"
 _STATEMENTS = "FROM statements s JOIN documents d ON d.number = s.document"
 _ENTITY = "SELECT id, name, label, mentions, documents, said, about FROM entities"
 
-Place = tuple[int, str, int]
-"""A statement's number, the id of its document and its place in the document's analysis."""
+Place = tuple[int, str, int, int, int]
+"""A statement's number, the id of its document, its place in the analysis, where its content begins and ends."""
+
+_PLACE = "s.number, d.id, s.place, s.first, s.last"
 
 
 class Listing:
@@ -72,8 +74,7 @@ class Listing:
             conditions = _statement_conditions(connection, filters, attributed_only)
             where, values = _where(conditions, "s.number", among)
             rows = connection.execute(
-                f"SELECT s.number, d.id, s.place {_STATEMENTS} {where}"
-                f" ORDER BY {_NEWEST_FIRST}, s.place LIMIT ? OFFSET ?",
+                f"SELECT {_PLACE} {_STATEMENTS} {where} ORDER BY {_NEWEST_FIRST}, s.place LIMIT ? OFFSET ?",
                 (*values, -1 if limit is None else limit, offset),
             )
             return rows.fetchall()
@@ -96,7 +97,7 @@ class Listing:
         """The statements with these numbers, those that are gone left out."""
         with self._store.database.reading() as connection:
             rows = connection.execute(
-                f"SELECT s.number, d.id, s.place {_STATEMENTS} WHERE s.number IN (SELECT value FROM json_each(?))",
+                f"SELECT {_PLACE} {_STATEMENTS} WHERE s.number IN (SELECT value FROM json_each(?))",
                 (json.dumps(numbers),),
             )
             return {row[0]: row for row in rows}
