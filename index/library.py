@@ -234,9 +234,10 @@ class Library:
             else:
                 documents = [self._document_named(uris)]
                 uri = self._store.document(documents[0]).source
-                self._user.remove_source(uri)
+                # In this order: stopped between any two, it is not done yet, and no document is without a source.
                 self._user.exclude(uri)
-            self._store.remove(documents)
+                self._store.remove(documents[0])
+                self._user.remove_source(uri)
             self._index.follow(progress, never)
             return Report(removed=tuple(documents))
 

@@ -9,8 +9,7 @@ from index.errors import Cancelled, UnknownId
 from index.model import Analysis, Document, DocumentSummary
 from index.store import codec
 from index.store.database import Database
-from index.store.findings import remove_findings
-from index.store.records import FINDINGS, TEXT, Reading, attach, forget_analysis, note_change, put_document
+from index.store.records import Reading, attach, put_document, remove_document
 from index.store.tables import DERIVED, MIGRATIONS
 
 SUMMARY_COLUMNS = "summary, statements, entities, analysis IS NOT NULL"
@@ -67,7 +66,7 @@ class DocumentStore:
             )
 
     def drop_origin(self, source: str, documents: Iterable[str] | None = None) -> list[str]:
-        """Forgets that documents (all, by default) come from a source; returns those that now come from none."""
+        """Forgets that documents (all, by default) come from a source; takes away those that now come from none."""
         with self.database.writing() as connection:
             if documents is None:
                 connection.execute("DELETE FROM origins WHERE source = ?", (source,))
@@ -79,18 +78,15 @@ class DocumentStore:
             rows = connection.execute(
                 "SELECT id FROM documents WHERE number NOT IN (SELECT document FROM origins) ORDER BY number"
             )
-            return [document for (document,) in rows]
+            orphans = [document for (document,) in rows]
+            for document in orphans:
+                remove_document(connection, document)
+            return orphans
 
-    def remove(self, documents: Iterable[str]) -> None:
-        """Takes documents away with all that was found in them."""
+    def remove(self, document: str) -> None:
+        """Takes a document away with all that was found in it."""
         with self.database.writing() as connection:
-            for document in documents:
-                row = connection.execute("SELECT number, analysis FROM documents WHERE id = ?", (document,)).fetchone()
-                if row is not None:
-                    remove_findings(connection, row[0])
-                    connection.execute("DELETE FROM documents WHERE number = ?", (row[0],))
-                    forget_analysis(connection, row[1])
-                    note_change(connection, document, TEXT, FINDINGS)
+            remove_document(connection, document)
 
     def put_analyses(self, analyses: Iterable[Analysis]) -> None:
         """Commits what was found. An analysis of a document that is gone or has changed since is passed over."""

@@ -117,7 +117,6 @@ class Intake:
     def _drop(self, uri: str, gone: set[str]) -> None:
         if gone:
             orphans = self._store.drop_origin(uri, sorted(gone))
-            self._store.remove(orphans)
             self.outcome.removed += orphans
             self._index.follow(self._report, self._is_cancelled)
 

@@ -78,6 +78,16 @@ def attach(connection: sqlite3.Connection, document: str, analysis: int) -> None
     note_change(connection, document, FINDINGS)
 
 
+def remove_document(connection: sqlite3.Connection, document: str) -> None:
+    """Takes a document away, if it is there, with all that was found in it."""
+    row = connection.execute("SELECT number, analysis FROM documents WHERE id = ?", (document,)).fetchone()
+    if row is not None:
+        remove_findings(connection, row[0])
+        connection.execute("DELETE FROM documents WHERE number = ?", (row[0],))
+        forget_analysis(connection, row[1])
+        note_change(connection, document, TEXT, FINDINGS)
+
+
 def forget_analysis(connection: sqlite3.Connection, analysis: int | None) -> None:
     """Takes away an analysis that no document has any more."""
     connection.execute(

@@ -117,7 +117,8 @@ def scanned(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Finder, 
     for start in range(0, DOCUMENTS, 60):
         store.put([Reading(document, "file:///wires") for document in documents[start : start + 60]])
         index.follow(ignore, never)
-    store.remove([document.id for document in documents[::17]])
+    for document in documents[::17]:
+        store.remove(document.id)
     changed = [writer.document(number) for number in range(3, DOCUMENTS, 17)]
     store.put([Reading(document, "file:///wires") for document in changed])
     index.follow(ignore, never)

@@ -4,6 +4,7 @@ import os
 import shutil
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -153,6 +154,32 @@ def test_a_document_of_two_sources_stays_while_one_is_left(three: Library, folde
     assert three.is_empty
     assert three.status().entities == three.status().statements == 0
     assert three.entities() == ()
+
+
+@pytest.mark.parametrize("by_source", [True, False])
+@pytest.mark.parametrize("step", ["_store.remove", "_user.remove_source", "_user.exclude", "_index.follow"])
+def test_a_removal_that_is_interrupted_leaves_no_document_without_a_source(
+    step: str, by_source: bool, opened: Callable[[], Library], wire: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = opened()
+    path = wire("levy.txt", "Levy\n\nIt stays.")
+    (added,) = library.add([path]).added
+    name = str(path) if by_source else added
+    part, method = step.split(".")
+
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(getattr(library, part), method, stopped)
+        with suppress(KeyboardInterrupt):
+            library.remove(name)
+    again = opened()
+    assert bool(again.documents()) <= bool(again.sources())
+    if again.sources():
+        again.remove(str(path))
+    assert again.documents() == again.sources() == ()
+    assert again.search("levy").total == 0
 
 
 def test_a_document_taken_out_stays_out(three: Library, folder: Path) -> None:
