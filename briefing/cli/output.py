@@ -39,7 +39,10 @@ def emit(
     if getattr(options, "null", False):
         return _exit_code(_write_paths(session, paths))
     if options.format == "text":
-        return _exit_code(_write_lines(session, as_text))
+        number = _write_lines(session, as_text)
+        if not number:
+            session.console.narrate("Nothing found.")
+        return _exit_code(number)
     objects = map(as_json, found)
     if options.format == "jsonl":
         return _exit_code(_write_lines(session, _json_lines(session, objects)))

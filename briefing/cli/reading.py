@@ -14,6 +14,11 @@ def read(session: Session) -> int:
     """Open the reader; print the digest of everything where stdin or stdout is no terminal, or a dumb one."""
     if sys.stdin and sys.stdin.isatty() and session.console.is_terminal and not is_dumb():
         return _open_reader(session)
+    if session.console.is_terminal:
+        session.console.narrate(
+            "This terminal can't show the reader: here is the digest. "
+            "`briefing documents`, `search` and `statements` give less at a time."
+        )
     return _print_digest(session)
 
 

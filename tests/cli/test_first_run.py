@@ -43,7 +43,7 @@ def test_the_seeds_are_all_there_and_can_be_taken_out_for_good(briefing):
     assert len(json.loads(briefing("documents", "--format", "json").out)["documents"]) >= 16
     assert briefing("remove", "seeds:").code == 0
     ran = briefing("documents")
-    assert (ran.code, ran.out, ran.err) == (1, "", "")
+    assert (ran.code, ran.out, ran.err) == (1, "", "Nothing found.\n")
 
 
 def test_documents_that_are_added_to_a_new_library_are_alone_in_it(briefing, reports):

@@ -113,4 +113,6 @@ def test_no_form_of_output_lets_a_document_steer_the_terminal(library, library_f
 def test_a_dumb_terminal_gets_the_plain_digest(library_folder):
     code, out = on_a_terminal("--library", library_folder, TERM="dumb")
     assert code == 0
-    assert out.startswith('---\ntitle: "Digest"\n')
+    told, digest = out.split("\n", 1)
+    assert "can't show the reader" in told
+    assert digest.startswith('---\ntitle: "Digest"\n')
