@@ -1,5 +1,6 @@
 """Reading sources into the store: only what is new or changed, in batches that are searchable when committed."""
 
+import os
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -8,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from index.errors import Cancelled, UnreadableFile
 from index.ingest import find_files, load_file, load_seeds, read_document
+from index.ingest.files import printable
 from index.model import SourceFile
 from index.reports import Progress, Refusal, Report
 from index.store.documents import DocumentStore, Known
@@ -71,8 +73,12 @@ class Intake:
 
     def read_path(self, path: Path) -> None:
         """Reads a file or a folder that the user named, and remembers it as a source."""
-        uri = uri_of(path)
-        if path.is_dir():
+        try:
+            uri = uri_of(path)
+        except UnreadableFile as error:
+            self._refuse(error, str(path))
+            return
+        if os.path.isdir(path):
             self._user.add_source(uri, "folder")
             self._read_files(uri, find_files(path.resolve()), self._user.excluded())
         else:
@@ -106,7 +112,7 @@ class Intake:
             self.read_seeds()
         else:
             path = path_of(uri)
-            if kind == "file" and not path.exists():
+            if kind == "file" and _is_gone(path):
                 self._read_files(uri, [], set())
             else:
                 self._read_files(uri, find_files(path), self._user.excluded())
@@ -145,7 +151,11 @@ class Intake:
         self._report(Progress("reading", done, total, name))
 
     def _read_file(self, origin: str, path: Path, excluded: set[str]) -> None:
-        uri = uri_of(path)
+        try:
+            uri = uri_of(path)
+        except UnreadableFile as error:
+            self._refuse(error, path.absolute().as_uri())
+            return
         if uri in excluded:
             return
         known = self._known.get(uri)
@@ -207,8 +217,24 @@ class Intake:
 
 
 def uri_of(path: Path) -> str:
-    """The uri of a file or folder, links followed."""
-    return path.resolve().as_uri()
+    """The uri of a file or folder, links followed. Raises `UnreadableFile` where they lead nowhere."""
+    try:
+        return path.resolve().as_uri()
+    except RuntimeError as error:
+        raise UnreadableFile(printable(str(path)), "is a link that leads to itself") from error
+    except (OSError, ValueError) as error:
+        raise UnreadableFile(printable(str(path)), "is no name of a file") from error
+
+
+def _is_gone(path: Path) -> bool:
+    """Whether there is no such file; one that can't be looked at is not gone."""
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except (OSError, ValueError):
+        return False
+    return False
 
 
 def path_of(uri: str) -> Path:

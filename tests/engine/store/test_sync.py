@@ -228,6 +228,42 @@ def test_analysis_that_is_stopped_keeps_what_was_found(
     assert len(analysed) == 6
 
 
+def test_a_file_that_must_not_be_looked_at_is_refused_and_the_rest_goes_on(
+    opened: Callable[[], Library], wire: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = opened()
+    first, second = wire("levy.txt", "Levy\n\nIt stays."), wire("lamps.txt", "Lamps\n\nThey burn.")
+    library.add([first, second])
+    second.unlink()
+    stat, resolve = Path.stat, Path.resolve
+
+    def forbidden(path: Path, **options: bool) -> os.stat_result:
+        if path == first:
+            raise PermissionError(13, "Permission denied")
+        return stat(path, **options)
+
+    def strictly(path: Path, strict: bool = False) -> Path:
+        if strict and path == first:
+            raise PermissionError(13, "Permission denied")
+        return resolve(path, strict=strict)
+
+    monkeypatch.setattr(Path, "stat", forbidden)
+    monkeypatch.setattr(Path, "resolve", strictly)
+    report = library.sync()
+    assert [refusal.reason for refusal in report.refused] == ["can't be opened: permission denied"]
+    assert len(report.removed) == 1
+    assert len(library.documents()) == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs links")
+def test_a_link_to_itself_is_refused(opened: Callable[[], Library], folder: Path, wire: Write) -> None:
+    loop = folder / "loop.txt"
+    loop.symlink_to(loop)
+    report = opened().add([loop, wire("levy.txt", "Levy\n\nIt stays.")])
+    assert [refusal.reason for refusal in report.refused] == ["is a link that leads to itself"]
+    assert len(report.added) == 1
+
+
 def test_names_of_any_kind(opened: Callable[[], Library], wire: Write, folder: Path) -> None:
     for name in ("mit Ümlaut.txt", "100% #1?.txt", "a&b;c.txt", "日本.txt"):
         wire(name, f"Name\n\nThis is {name}.")
