@@ -51,6 +51,13 @@ c1 XXXX-02-26 Jadwen_Pell say: no ship will pay for passage through the Narrows
 """
 
 
+def test_what_is_said_below_has_links(pool_of: Maker) -> None:
+    """What holds for any link is looked at in these: there have to be some, of each kind."""
+    pool = pool_of(SAID)
+    found = [link.relation for one in pool.all.values() for link in related(one, pool, limit=20)]
+    assert {"repeats", "replies", "related"} <= set(found)
+
+
 def test_a_score_is_the_same_from_either_side(pool_of: Maker) -> None:
     pool = pool_of(SAID)
     for one in pool.all.values():
