@@ -22,6 +22,7 @@ from index.store.listing import Listing
 from index.store.pool import StorePool, find_statement
 from index.store.searchindex import SearchIndex
 from index.store.user import UserStore
+from index.store.words import is_text
 
 log = logging.getLogger(__name__)
 
@@ -422,7 +423,8 @@ class Library:
 
     def unpin(self, statement: str) -> None:
         """Takes a pin away; nothing happens when there is none."""
-        self._user.unpin(statement)
+        if is_text(statement):
+            self._user.unpin(statement)
 
     def pins(self) -> tuple[str, ...]:
         """The ids of the pinned statements, in the order of pinning; one may since have changed or gone."""

@@ -11,6 +11,7 @@ from index.store import codec
 from index.store.database import Database
 from index.store.records import Reading, attach, put_document, remove_document
 from index.store.tables import DERIVED, MIGRATIONS
+from index.store.words import is_text
 
 SUMMARY_COLUMNS = "summary, statements, entities, analysis IS NOT NULL"
 
@@ -169,6 +170,8 @@ class DocumentStore:
         Raises:
             UnknownId: there is none, or more than one.
         """
+        if not is_text(prefix):
+            raise UnknownId(f"No document has the id {prefix!r}; `briefing documents` lists them.")
         with self.database.reading() as connection:
             rows = connection.execute(
                 "SELECT id FROM documents WHERE id = ? OR source = ?", (prefix, prefix)

@@ -8,7 +8,7 @@ from index.errors import QueryError
 from index.model import CueClass, Filters, QuoteKind, SourceKind
 from index.store.bounds import limit
 from index.store.names import entity_ids, is_entity, speaker_condition
-from index.store.words import forms
+from index.store.words import forms, is_text
 
 Condition = tuple[str, list[object]]
 
@@ -65,6 +65,9 @@ def document_conditions(connection: sqlite3.Connection, filters: Filters) -> lis
 
 def _speech_conditions(connection: sqlite3.Connection, filters: Filters) -> list[Condition]:
     found: list[Condition] = []
+    for value in (filters.by, filters.about):
+        if value is not None and not is_text(value):
+            raise QueryError(f"{value!r} is no text that could be a name.")
     if filters.by is not None:
         patterns = [f"% {form} %" for form in forms(filters.by)]
         sql, values = speaker_condition(connection, patterns, is_entity(connection, filters.by))

@@ -10,7 +10,7 @@ from index.store import codec
 from index.store.documents import SUMMARY_COLUMNS, DocumentStore
 from index.store.filters import Condition, document_conditions, statement_conditions
 from index.store.names import entities_named
-from index.store.words import forms, padded
+from index.store.words import forms, is_text, padded
 
 _NEWEST_FIRST = "d.first_day IS NULL, d.first_day DESC, d.number"
 _STATEMENTS = "FROM statements s JOIN documents d ON d.number = s.document"
@@ -138,6 +138,8 @@ class Listing:
 
     def entity(self, identifier: str) -> Entity:
         """One entity of the library. Raises `UnknownId`."""
+        if not is_text(identifier):
+            raise UnknownId(f"No entity has the id {identifier!r}; `briefing entities` lists them.")
         with self._store.database.snapshot() as connection:
             row = connection.execute(f"{_ENTITY} WHERE id = ?", (identifier.strip().lower(),)).fetchone()
             if row is None:

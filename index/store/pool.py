@@ -14,6 +14,9 @@ from index.store.searchindex import SearchIndex
 from index.store.stopwords import STOP_WORDS
 from index.store.words import forms, stem_of
 
+LONGEST_SPAN = 19
+"""In characters, in an id; what is longer names no place in any text, nor does it fit into the store's numbers."""
+
 
 class StorePool:
     """All statements of a library, by id, by document and by their words.
@@ -109,7 +112,7 @@ def find_statement(store: DocumentStore, listing: Listing, identifier: str) -> S
     """
     document, _, span = identifier.strip().rpartition(":")
     first, _, last = span.partition("-")
-    if document and first.isdecimal() and last.isdecimal():
+    if document and first.isdecimal() and last.isdecimal() and len(span) <= LONGEST_SPAN:
         document = store.full_id(document)
         place = listing.place_of(document, int(first), int(last))
         analysis = store.analysis(document)

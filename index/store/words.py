@@ -82,3 +82,12 @@ def forms(text: str) -> list[str]:
 def padded(text: str) -> str:
     """The forms of `text` between single spaces, one at each end: what a search for whole words looks through."""
     return f" {' '.join(forms(text))} "
+
+
+def is_text(value: str) -> bool:
+    """Whether a string can be looked up: bytes of a command line that are no UTF-8 come as halves of pairs."""
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from index.errors import Cancelled, QueryError, UnknownId
+from index.errors import Cancelled, InputError, QueryError, UnknownId
 from index.library import Library
 from index.model import Filters
 from index.reports import Progress
@@ -62,6 +62,29 @@ def test_unknown_ids_are_named(three: Library, identifier: str) -> None:
     for read in readers:
         with pytest.raises(UnknownId, match="briefing"):
             read(identifier)
+
+
+@pytest.mark.parametrize("identifier", ["\udcff\udcfe", "abcd\udcff:1-2", "\ud800"])
+def test_ids_that_are_no_text_are_unknown(three: Library, identifier: str) -> None:
+    for read in (three.summary, three.analysis, three.statement, three.entity, three.links, three.pin):
+        with pytest.raises(UnknownId, match="briefing"):
+            read(identifier)
+    with pytest.raises(InputError):
+        three.remove(identifier)
+    three.unpin(identifier)
+
+
+@pytest.mark.parametrize("span", ["99999999999999999999-3", "1-99999999999999999999999", "9" * 5000 + "-1"])
+def test_no_statement_is_that_far_into_a_text(three: Library, span: str) -> None:
+    with pytest.raises(UnknownId, match="No statement"):
+        three.statement(f"{three.documents()[0].id}:{span}")
+
+
+@pytest.mark.parametrize("filters", [Filters(by="\udcff"), Filters(about="\udcff")])
+def test_filters_that_are_no_text_are_explained(three: Library, filters: Filters) -> None:
+    for ask in (three.documents, three.statements):
+        with pytest.raises(QueryError, match="is no text"):
+            ask("", filters)
 
 
 def test_an_ambiguous_id_asks_for_more(three: Library) -> None:
