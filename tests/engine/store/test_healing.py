@@ -149,7 +149,9 @@ def test_a_damaged_index_is_built_anew(
 
 
 @pytest.mark.parametrize("seed", range(12))
-def test_flipped_bytes_are_mended(seed: int, three: Library, place: Path, opened: Callable[[], Library]) -> None:
+def test_flipped_bytes_are_mended(
+    seed: int, three: Library, place: Path, wire: Write, opened: Callable[[], Library]
+) -> None:
     """They may show at once, or as an error, or as words that are not found; the store has none of it."""
     three.close()
     rng = random.Random(seed)
@@ -160,13 +162,17 @@ def test_flipped_bytes_are_mended(seed: int, three: Library, place: Path, opened
         if path.is_file() and rng.random() < 0.6:
             path.write_bytes(data)
     library = opened()
+    wire("new.txt", "New\n\nThe harbour is shut.")
+    with suppress(LibraryError):
+        library.sync()
     for statements in (False, True):
         with suppress(LibraryError):
             library.search("levy OR lamps OR grain", statements=statements)
-    assert len(library.documents()) == 3
+    assert len(library.documents()) == 4
     library.reindex()
-    works(library)
-    works(opened())
+    for mended in (library, opened()):
+        assert mended.search("harbour").total == 1
+        assert mended.search("levy").total == mended.search("levy", statements=True).total == 2
 
 
 def spoil_segments(place: Path, seed: int) -> None:
