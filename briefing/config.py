@@ -6,7 +6,7 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefing.locations import config_path
+from briefing.locations import config_path, expanded
 from briefing.sanitise import one_line
 from index.errors import InputError
 
@@ -41,7 +41,7 @@ def load_settings(path: Path | None = None) -> Settings:
     table = _read(file)
     library = _string(table, "library", file)
     return Settings(
-        library=(file.parent / Path(library).expanduser()) if library else None,
+        library=(file.parent / expanded(library)) if library else None,
         model=os.environ.get(MODEL_VARIABLE) or _string(table, "model", file),
         theme=_string(table, "theme", file),
         notices=tuple(_unknown(key, file) for key in table if key not in KEYS),

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefing.digest.render import FORMAT, GENERATOR, compose
+from briefing.digest.render import FORMAT, GENERATOR, checksum, compose
 from briefing.digest.select import MARK, Gathered, Selection, gather
 from index.errors import InputError
 from index.model import Filters
@@ -19,6 +19,7 @@ LARGEST = 50_000_000
 
 _FRONT_MATTER = re.compile(r"\ufeff?---\n(?P<facts>.*?)\n---\n", re.DOTALL)
 _GENERATOR = re.compile(rf'^generator: "?{GENERATOR}"?\s*$', re.MULTILINE)
+_CHECKSUM = re.compile(r'^checksum: "?([0-9a-f]{16})"?\s*$', re.MULTILINE)
 _FORMAT = re.compile(r"^format: (\d{1,9})\s*$", re.MULTILINE)
 
 
@@ -29,7 +30,7 @@ def write_digest(library: "Library", selection: Selection, path: Path, *, force:
         How many statements it holds.
 
     Raises:
-        InputError: the file can't be written, or is there and no digest (unless `force`).
+        InputError: the file can't be written, or is there and no digest, or an edited one (unless `force`).
         QueryError: a mistake in the query.
     """
     gathered, _ = deliver(library, selection, lambda found: save(found, path, force=force))
@@ -74,14 +75,15 @@ def save(gathered: Gathered, path: Path, *, force: bool = False) -> None:
     """Write what was gathered to `path`.
 
     Raises:
-        InputError: the file can't be written, is there and no digest (unless `force`), or is no file at all.
+        InputError: the file can't be written, or is no file at all; or (unless `force`) is there and no digest, or a
+            digest that was edited.
     """
     try:
         target = _resolved(path)
         if target.exists() and not target.is_file():
             raise InputError(f"{path} is there already and is no file: name another, or - for stdout.")
-        if not force and target.exists() and not _is_digest(target):
-            raise InputError(f"{path} is there already and is no digest: name another file, or use --force.")
+        if not force and target.exists() and (reason := _why_kept(target)):
+            raise InputError(f"{path} is there already and {reason}: name another file, or use --force.")
         _replace(target, compose(gathered).encode())
     except OSError as error:
         raise InputError(f"{path} can't be written: {error.strerror or error}.") from error
@@ -128,10 +130,18 @@ def _resolved(path: Path) -> Path:
         raise InputError(f"{path} leads nowhere: a link that leads back to itself, or an unknown home.") from error
 
 
-def _is_digest(path: Path) -> bool:
+def _why_kept(path: Path) -> str | None:
+    """Why a file is not to be written over, the second half of a sentence; None for an untouched digest or nothing."""
     with path.open("rb") as file:
-        start = file.read(4_000).decode(errors="replace")
-    return not start.strip() or _GENERATOR.search(start) is not None
+        text = file.read(LARGEST).decode(errors="replace")
+    if not text.strip():
+        return None
+    found = _FRONT_MATTER.match(text)
+    if found is None or not _GENERATOR.search(found["facts"]):
+        return "is no digest"
+    written = _CHECKSUM.search(found["facts"])
+    is_untouched = written is not None and written[1] == checksum(text[found.end() :].lstrip("\n"))
+    return None if is_untouched else "has been edited since it was written"
 
 
 def _replace(target: Path, data: bytes) -> None:

@@ -6,6 +6,7 @@ That line ends in the footnote that pins it: document, span and the sha256 of th
 """
 
 from collections.abc import Iterator
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from briefing import wording
@@ -37,7 +38,7 @@ def render(library: "Library", selection: Selection) -> str:
 
 def compose(gathered: Gathered) -> str:
     """The digest of what was gathered, as Markdown with a final newline."""
-    blocks = [front_matter(_facts(gathered)), f"# {escape(_title(gathered.selection))}", _NOTE]
+    blocks = [f"# {escape(_title(gathered.selection))}", _NOTE]
     if gathered.documents:
         blocks += ["## Headlines", "\n".join(_headlines(gathered))]
     for subject in gathered.subjects:
@@ -47,7 +48,13 @@ def compose(gathered: Gathered) -> str:
     if gathered.links:
         blocks += ["## What is linked to what", "\n".join(_links(gathered))]
     blocks += [_footnote(quotation) for quotation in gathered.quotations]
-    return "\n\n".join(block for block in blocks if block) + "\n"
+    body = "\n\n".join(block for block in blocks if block) + "\n"
+    return f"{front_matter({**_facts(gathered), 'checksum': checksum(body)})}\n\n{body}"
+
+
+def checksum(body: str) -> str:
+    """What tells a digest as it was written from one that was edited: 16 hex digits over all but the front matter."""
+    return sha256(body.encode()).hexdigest()[:16]
 
 
 def _title(selection: Selection) -> str:

@@ -11,6 +11,7 @@ from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
 
 from briefing.digest import Selection, gather, render, verify
+from briefing.digest.render import checksum
 from briefing.sanitise import one_line
 from index.model import Dateline, Evidence, Filters, Link, Mention, Source, Span
 
@@ -39,6 +40,7 @@ def test_every_footnote_is_defined_and_used_once(library):
 def test_front_matter_counts_what_follows(library):
     text = render(library, Selection(query="downstream"))
     facts = yaml.safe_load(text.split("---\n")[1])
+    assert facts.pop("checksum") == checksum(text.split("---\n\n", 1)[1])
     assert facts == {
         "title": "Digest: downstream",
         "generator": "briefing",

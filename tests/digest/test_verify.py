@@ -226,6 +226,19 @@ def test_nothing_but_a_digest_is_written_over(library, tmp_path):
     assert write_digest(library, Selection(query="calm"), file) == 1
 
 
+def test_a_digest_that_was_edited_is_not_written_over(library, tmp_path):
+    file = tmp_path / "digest.md"
+    write_digest(library, Selection(), file)
+    write_digest(library, Selection(), file)
+    edited = file.read_text(encoding="utf-8") + "\nAsk Ada about this.\n"
+    file.write_text(edited, encoding="utf-8")
+    with pytest.raises(InputError, match="has been edited"):
+        write_digest(library, Selection(), file)
+    assert file.read_text(encoding="utf-8") == edited
+    write_digest(library, Selection(), file, force=True)
+    assert "Ada about this" not in file.read_text(encoding="utf-8")
+
+
 @pytest.mark.skipif(os.name == "nt", reason="permissions are others there")
 @pytest.mark.parametrize("mode", [0o600, 0o640, 0o666])
 def test_a_digest_that_is_written_over_keeps_its_permissions(mode, library, tmp_path):
