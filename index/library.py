@@ -11,7 +11,7 @@ from index.analysis import ANALYSIS_VERSION, AnalyserPool, find_model
 from index.errors import LibraryError, UnknownId
 from index.links import related
 from index.model import Analysis, Document, DocumentSummary, Entity, Filters, Link, Results, Statement
-from index.reports import LibrarySource, Progress, Report, Status
+from index.reports import LibrarySource, Progress, Report, Status, ignore, never
 from index.store.analysing import AnalyserFactory, analyse_pending
 from index.store.damage import IndexDamaged
 from index.store.documents import DocumentStore
@@ -43,15 +43,6 @@ RACES = 3
 
 ProgressReport = Callable[[Progress], None]
 IsCancelled = Callable[[], bool]
-
-
-def ignore(_: Progress) -> None:
-    """For callers who don't want to know how far work has come."""
-
-
-def never() -> bool:
-    """For work that can't be cancelled."""
-    return False
 
 
 class Library:
@@ -443,4 +434,4 @@ class Library:
         return self._listing.documents_since(moment)
 
 
-__all__ = ["SEEDS", "Library", "ignore", "never"]
+__all__ = ["SEEDS", "Library"]

@@ -357,6 +357,25 @@ class DocumentSummary:
     entities: int = 0
     analysed: bool = False
 
+    @classmethod
+    def of(cls, document: Document) -> "DocumentSummary":
+        """The summary of a document in which nothing has been looked for yet."""
+        return cls(
+            id=document.id,
+            source=document.source,
+            source_format=document.source_format,
+            headline=document.headline,
+            title=document.title,
+            byline=document.byline,
+            agency=document.agency,
+            dateline=document.dateline,
+            published=document.published,
+            published_basis=document.published_basis,
+            language=document.language,
+            words=document.words,
+            size=len(document.text),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:

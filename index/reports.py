@@ -17,6 +17,15 @@ class Progress:
     name: str = ""
 
 
+def ignore(_: Progress) -> None:
+    """For callers who don't want to know how far work has come."""
+
+
+def never() -> bool:
+    """For work that can't be cancelled."""
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Refusal:
     """A file that was not read, and why (the second half of a sentence)."""

@@ -9,19 +9,7 @@ from index.analysis.said_on import resolve_date
 from index.analysis.sources import name_at
 from index.model import Span
 
-TELLING = {
-    "tell",
-    "inform",
-    "assure",
-    "reassure",
-    "remind",
-    "notify",
-    "ask",
-    "urge",
-    "write",
-    "warn",
-    "advise",
-}
+TELLING = frozenset("tell inform assure reassure remind notify ask urge write warn advise".split())
 OCCASIONS = frozenset(
     """
     session conference meeting interview briefing summit forum hearing rally speech address debate
@@ -131,9 +119,9 @@ def _addressee(draft: Draft, attribution: Attribution, verb: Token) -> str | Non
             continue
         if child.dep_ in {"dobj", "dative"} and verb.lemma_.lower() in TELLING and child.pos_ != "ADP":
             return _phrase(draft, child)
-        if child.dep_ in {"prep", "dative"} and child.lower_ in {"to", "with"} and child.pos_ in {"ADP", "PART"}:
+        if child.dep_ in {"prep", "dative"} and child.lower_ == "to" and child.pos_ in {"ADP", "PART"}:
             person = next((c for c in child.children if c.dep_ == "pobj"), None)
-            if person is not None and child.lower_ == "to":
+            if person is not None:
                 return _phrase(draft, person)
     interview = re.search(
         r"\binterview (?:with|to|by) ((?:the )?[A-Z][\w.’'&-]*(?: [A-Z][\w.’'&-]*)*)",

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 from index.analysis.models import find_model
 from index.errors import Cancelled, ModelMissing
 from index.model import Analysis, Document
+from index.reports import never
 
 if TYPE_CHECKING:
     from index.analysis.pipeline import Analyser
@@ -81,11 +82,6 @@ def _deaf_to_interrupts() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGINT, before)
-
-
-def never() -> bool:
-    """What is asked when nobody can cancel."""
-    return False
 
 
 class AnalyserPool:

@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager
 from typing import Protocol
 
 from index.model import Analysis, Document
-from index.reports import Progress
+from index.reports import Progress, ignore, never
 from index.store.documents import DocumentStore
 from index.store.searchindex import SearchIndex
 
@@ -51,7 +51,7 @@ def analyse_pending(
     def commit() -> None:
         store.put_analyses(batch)
         batch.clear()
-        index.follow(lambda _: None, lambda: False)
+        index.follow(ignore, never)
 
     report(Progress("analysing", 0, len(pending)))
     try:

@@ -42,22 +42,7 @@ def unpack_document(layout: bytes, text: str) -> Document:
 
 def pack_summary(document: Document) -> bytes:
     """What a list shows of a document; the counts are kept apart."""
-    summary = DocumentSummary(
-        id=document.id,
-        source=document.source,
-        source_format=document.source_format,
-        headline=document.headline,
-        title=document.title,
-        byline=document.byline,
-        agency=document.agency,
-        dateline=document.dateline,
-        published=document.published,
-        published_basis=document.published_basis,
-        language=document.language,
-        words=document.words,
-        size=len(document.text),
-    )
-    return _encode(summary)
+    return _encode(DocumentSummary.of(document))
 
 
 def unpack_summary(data: bytes, statements: int, entities: int, analysed: bool) -> DocumentSummary:

@@ -11,7 +11,7 @@ from index.errors import Cancelled, UnreadableFile
 from index.ingest import find_files, load_file, load_seeds, read_document
 from index.ingest.files import printable
 from index.model import SourceFile
-from index.reports import Progress, Refusal, Report
+from index.reports import Progress, Refusal, Report, never
 from index.store.documents import DocumentStore, Known
 from index.store.records import Reading
 from index.store.searchindex import BATCH, SearchIndex
@@ -206,7 +206,7 @@ class Intake:
             self._store.put(self._batch)
             self._batch.clear()
             self._characters = 0
-            self._index.follow(self._report, lambda: False)
+            self._index.follow(self._report, never)
         if self._touched:
             self._store.touch(self._touched)
             self._touched.clear()

@@ -77,22 +77,7 @@ class Shelf:
         return tuple(one for one in found if query in self.read[one.id].text)[:limit]
 
     def summary(self, identifier):
-        document = self.document(identifier)
-        return DocumentSummary(
-            id=document.id,
-            source=document.source,
-            source_format=document.source_format,
-            headline=document.headline,
-            title=document.title,
-            byline=document.byline,
-            agency=document.agency,
-            dateline=document.dateline,
-            published=document.published,
-            published_basis=document.published_basis,
-            language=document.language,
-            words=document.words,
-            size=len(document.text),
-        )
+        return DocumentSummary.of(self.document(identifier))
 
     def document(self, identifier):
         if identifier not in self.read:

@@ -1,5 +1,7 @@
 """From token sets to statements that stand: nesting, doubles, quote kinds, exact spans."""
 
+from collections import defaultdict
+
 from index.analysis.draft import EDGE, Attribution, Draft
 from index.model import QuoteKind, Span
 
@@ -68,26 +70,29 @@ def quote_kind(draft: Draft, spans: tuple[Span, ...]) -> QuoteKind:
 def _nested(draft: Draft, attributions: list[Attribution]) -> list[Attribution]:
     """Say which stands within which, and drop those nested deeper than once."""
     kept: list[Attribution] = []
-
-    def _is_musing(attribution: Attribution) -> bool:
-        """ "I think", "we want" in somebody's statement are how it is put, no statement of their own."""
-        head = attribution.speaker.head if attribution.speaker else None
-        return attribution.kind in {"thought", "intended"} and (
-            head is None or draft.doc[head].lower_ in {"i", "we", "you", "it", "that", "who"}
-        )
-
+    holders: dict[int, list[int]] = defaultdict(list)
     for attribution in attributions:
         frame = set(attribution.cue) or attribution.content
-        hosts = [n for n, other in enumerate(kept) if frame <= other.content and other is not attribution]
+        hosts = [number for number in holders[min(frame)] if frame <= kept[number].content]
         if hosts:
-            host = min(hosts, key=lambda n: len(kept[n].content))
+            host = min(hosts, key=lambda number: len(kept[number].content))
             if kept[host].within is not None or kept[host].rule == attribution.rule == "nominal":
                 continue
-            if _is_musing(attribution):
+            if _is_musing(draft, attribution):
                 continue
             attribution.within = host
+        for token in attribution.content:
+            holders[token].append(len(kept))
         kept.append(attribution)
     return kept
+
+
+def _is_musing(draft: Draft, attribution: Attribution) -> bool:
+    """ "I think", "we want" in somebody's statement are how it is put, no statement of their own."""
+    head = attribution.speaker.head if attribution.speaker else None
+    return attribution.kind in {"thought", "intended"} and (
+        head is None or draft.doc[head].lower_ in {"i", "we", "you", "it", "that", "who"}
+    )
 
 
 def _letters(draft: Draft, start: int, end: int) -> int:

@@ -60,14 +60,7 @@ def speaker_of(verb: Token) -> tuple[Speaker | None, bool]:
     subject = subject_of(verb)
     if subject is None or subject.dep_ == "expl":
         return None, False
-    if is_passive_subject(subject) and verb.dep_ in {"pcomp", "xcomp", "advcl"}:
-        return Speaker(noun_phrase(subject), subject.i), False
     return Speaker(noun_phrase(subject), subject.i), False
-
-
-def is_passive_subject(token: Token) -> bool:
-    """Whether the token is the subject of a passive."""
-    return bool(token.dep_ == "nsubjpass")
 
 
 def _attribution(draft: Draft, verb: Token, lemma: str, frame: Frame) -> Attribution | None:
