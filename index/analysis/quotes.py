@@ -9,10 +9,26 @@ from dataclasses import dataclass
 
 from index.model import Span
 
-PAIRS = {"“": "”", "„": "“”", "«": "»", "»": "«", '"': '"', "‘": "’", "‹": "›", "「": "」", "``": "''"}
+PAIRS = {
+    "“": "”",
+    "”": "”",
+    "„": "“”",
+    "‟": "”",
+    "«": "»",
+    "»": "«",
+    '"': '"',
+    "‘": "’",
+    "‹": "›",
+    "›": "‹",
+    "「": "」",
+    "``": "''",
+}
 """Opening marks and what may close each."""
 
 AMBIGUOUS = {'"', "'"}
+
+DOUBLE = "\"“”"
+"""Marks that outlets mix up: a curly one closed by a straight one, or turned the wrong way round."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +96,9 @@ def _opening(text: str, at: int, paragraph: Span) -> int:
         return 0
     before = text[at - 1] if at > paragraph.start else " "
     after = text[at + width] if at + width < paragraph.end else " "
-    if after.isspace() and text[at] in "\"'":
+    if after.isspace() and text[at] in "\"'”":
         return 0
-    if before.isalnum():
+    if before.isalnum() or (text[at] == "”" and not (before.isspace() and after.isalnum())):
         return 0
     return width
 
@@ -91,9 +107,22 @@ def _closing(text: str, start: int, paragraph: Span, mark: str) -> tuple[int, in
     """Where the quotation opened by `mark` closes: (start, end) of the closing mark."""
     wanted = PAIRS.get(mark, mark)
     nested = 0
+    is_other_open = False
     position = start
     while position < paragraph.end:
         character = text[position]
+        if mark in DOUBLE and character in DOUBLE and character != mark and character not in wanted:
+            # A mark of the other make: of a pair of its own, or this quotation's end.
+            if _opening(text, position, paragraph) and not _ends_words(text, position, paragraph):
+                is_other_open = True
+            elif is_other_open:
+                is_other_open = False
+            elif _ends_words(text, position, paragraph):
+                return position, position + 1
+            position += 1
+            continue
+        if character == mark == "“" and _ends_words(text, position, paragraph):
+            return position, position + 1
         if len(mark) == 2 and text.startswith("''", position):
             return position, position + 2
         if len(mark) == 1 and character in wanted:
@@ -108,6 +137,12 @@ def _closing(text: str, start: int, paragraph: Span, mark: str) -> tuple[int, in
             nested += 1
         position += 1
     return None
+
+
+def _ends_words(text: str, at: int, paragraph: Span) -> bool:
+    """Whether a double mark stands where one closes, whichever way it is turned."""
+    after = text[at + 1] if at + 1 < paragraph.end else " "
+    return not text[at - 1].isspace() and text[at - 1] not in "([—–-" and not after.isalnum()
 
 
 def _closes_here(text: str, at: int, paragraph: Span, mark: str) -> bool:

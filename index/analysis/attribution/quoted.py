@@ -6,14 +6,9 @@ joined to it; one with a cue verb beside it gets that; one that stands alone flo
 
 from collections import Counter, defaultdict
 
-from index.analysis.attribution.grammar import noun_phrase, subject_of, verb_group
-from index.analysis.attribution.verbs import is_occasion
-from index.analysis.draft import Attribution, Draft, Speaker, Token
-from index.analysis.lexicon import QUOTING, VERBS
-from index.analysis.sources import name_at
-
-REACH = 14
-"""How many tokens away from a quotation its cue may stand."""
+from index.analysis.attribution.beside import REACH, cues_beside
+from index.analysis.draft import Attribution, Draft, Speaker
+from index.analysis.lexicon import VERBS
 
 GAP = 30
 """How many tokens of cue and source may interrupt one quotation."""
@@ -21,6 +16,7 @@ GAP = 30
 
 def attach_quotations(draft: Draft) -> None:
     """Give every quotation to a statement, unless it only marks words."""
+    _keep_inside(draft)
     owners: dict[int, int] = {}
     holders: dict[int, list[int]] = defaultdict(list)
     for number, attribution in enumerate(draft.attributions):
@@ -41,6 +37,31 @@ def attach_quotations(draft: Draft) -> None:
             attribution = draft.attributions[owner]
             frame = set(attribution.cue) | set(attribution.speaker.tokens if attribution.speaker else ())
             attribution.content |= set(tokens) - frame
+
+
+def _keep_inside(draft: Draft) -> None:
+    """Let no cue inside a quotation govern what stands outside, and none outside have its source inside."""
+    kept = []
+    for attribution in draft.attributions:
+        frame = [*attribution.cue, *([attribution.speaker.head] if attribution.speaker else [])]
+        places = {draft.quotation_of.get(token) for token in frame if token is not None}
+        if len(places) == 1 and None not in places:
+            attribution.content &= set(draft.quoted[places.pop() or 0])
+        elif attribution.speaker is not None and _is_inside_speech(draft, attribution):
+            continue
+        kept.append(attribution)
+    draft.attributions = kept
+
+
+def _is_inside_speech(draft: Draft, attribution: Attribution) -> bool:
+    """Whether the source stands in a quotation that is speech, and the cue outside it."""
+    head = attribution.speaker.head if attribution.speaker else None
+    number = draft.quotation_of.get(head) if head is not None else None
+    return (
+        number is not None
+        and _is_said(draft, number)
+        and all(draft.quotation_of.get(token) != number for token in attribution.cue)
+    )
 
 
 def _governing(draft: Draft, tokens: range, holders: dict[int, list[int]]) -> int | None:
@@ -98,83 +119,34 @@ def _is_said(draft: Draft, number: int) -> bool:
     before = draft.text[max(0, quotation.span.start - 3) : quotation.span.start].rstrip()
     if not quotation.is_closed or quotation.continues or before.endswith(":"):
         return True
-    is_ended = inner[-1:] in ".,!?…—" or after in tuple(".,!?")
+    is_ended = inner[-1:] in ".,!?…—-–" or after in tuple(".,!?")
     has_verb = any(word.pos_ in {"VERB", "AUX"} for word in words)
     return is_ended and (has_verb or (inner[-1:] in ",!?" and len(words) > 1) or len(words) > 8)
 
 
 def _beside(draft: Draft, number: int) -> int | None:
-    """The attribution of a cue verb that stands beside the quotation; a new one, if the verb governs nothing yet."""
-    tokens = draft.quoted[number]
-    for verb in [*_verbs_after(draft, tokens), *_verbs_before(draft, tokens)]:
-        known = next((n for n, a in enumerate(draft.attributions) if a.verb == verb.i), None)
+    """The attribution of a cue that stands beside the quotation; a new one, if the cue governs nothing yet."""
+    for beside in cues_beside(draft, number):
+        verb = beside.verb
+        known = next((n for n, a in enumerate(draft.attributions) if verb is not None and a.verb == verb.i), None)
         if known is not None:
-            if _is_free(draft, draft.attributions[known], tokens):
+            if beside.is_adjacent or _is_free(draft.attributions[known]):
                 return known
             continue
-        speaker = _speaker(draft, verb)
-        if speaker is None:
+        if beside.speaker is None:
             continue
-        lemma = verb.lemma_.lower()
-        frame = VERBS.get(lemma)
-        kind = frame.kind if frame else "said"
-        draft.attributions.append(Attribution("quotation", set(), verb_group(verb), lemma, kind, speaker, verb.i))
+        lemma = verb.lemma_.lower() if verb is not None else ""
+        kind = VERBS[lemma].kind if lemma in VERBS else "said"
+        place = verb.i if verb is not None else None
+        draft.attributions.append(Attribution("quotation", set(), beside.cue, lemma, kind, beside.speaker, place))
         return len(draft.attributions) - 1
     return None
 
 
-def _is_free(draft: Draft, attribution: Attribution, tokens: range) -> bool:
-    """Whether a cue that governs something may take this quotation too: it stands right before it, or what it
-    governs is only a phrase ("issued a statement: …")."""
+def _is_free(attribution: Attribution) -> bool:
+    """Whether a cue that governs something may take a quotation too: what it governs is only a phrase ("issued a
+    statement: …")."""
     return attribution.rule in {"object", "light verb", "preposition", "quotation"} or not attribution.content
-
-
-def _verbs_after(draft: Draft, tokens: range) -> list[Token]:
-    found = []
-    for i in range(tokens.stop, min(tokens.stop + REACH, len(draft.doc))):
-        token = draft.doc[i]
-        if draft.paragraph_of[i] != draft.paragraph_of[tokens.stop - 1] or i in draft.quotation_of:
-            break
-        if token.text in ".;" and i > tokens.stop:
-            break
-        if i == tokens.stop and token.text[:1].isupper() and draft.doc[tokens.stop - 2].text in ".!":
-            break
-        if token.lemma_.lower() in QUOTING and token.tag_[:2] == "VB" and not is_occasion(token):
-            found.append(token)
-    return found[:1]
-
-
-def _verbs_before(draft: Draft, tokens: range) -> list[Token]:
-    found = []
-    edge = draft.doc[tokens.start - 1].text if tokens.start else ""
-    for i in range(tokens.start - 1, max(-1, tokens.start - 1 - 2 * REACH), -1):
-        token = draft.doc[i]
-        if draft.paragraph_of[i] != draft.paragraph_of[tokens.start] and not (edge == ":" and i > tokens.start - 3):
-            break
-        if i in draft.quotation_of or (token.text in ".!?" and i < tokens.start - 1):
-            break
-        if token.lemma_.lower() in QUOTING and token.tag_[:2] == "VB" and not is_occasion(token):
-            found.append(token)
-    return found[:1] if edge in {",", ":", "that", "–", "—", "-"} or (found and found[0].i == tokens.start - 1) else []
-
-
-def _speaker(draft: Draft, verb: Token) -> Speaker | None:
-    """The subject of a cue beside a quotation: by the parse, else the name or pronoun that stands next to it."""
-    subject = subject_of(verb)
-    if subject is not None and subject.i not in draft.quotation_of:
-        return Speaker(noun_phrase(subject), subject.i)
-    for i in (verb.i - 1, verb.i + 1, verb.i - 2, verb.i + 2):
-        if (
-            0 <= i < len(draft.doc)
-            and draft.paragraph_of[i] == draft.paragraph_of[verb.i]
-            and i not in draft.quotation_of
-        ):
-            token = draft.doc[i]
-            if token.pos_ in {"PROPN", "PRON", "NOUN"}:
-                name = name_at(draft, token)
-                tokens = list(draft.tokens_in(name.span)) if name else noun_phrase(token)
-                return Speaker(tokens, token.i if token.i in tokens else tokens[-1])
-    return None
 
 
 def _floating(draft: Draft, number: int, owners: dict[int, int]) -> int | None:
