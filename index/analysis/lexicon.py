@@ -110,7 +110,9 @@ QUOTING = frozenset(
     continue write tweet post testify complain lament recall warn announce confirm ask begin go read
     exclaim shout repeat put text email smile laugh sigh recount urge promise vow report reiterate
     emphasise emphasize pledge predict suggest demand point express deny deliver issue release publish
-    describe call offer
+    describe call offer chant sing muse opine reflect remember plead snap fume grumble gush scoff joke jest
+    interject chime cry yell whisper mutter murmur blurt thunder bellow sneer sigh enthuse boast brag tease
+    ponder reason proclaim implore beg blog type scrawl scream bark concur remind advise instruct order inform
     """.split()
 )
 """Verbs that, standing beside a quotation with nothing else to govern, attribute it."""

@@ -13,7 +13,7 @@ from index.analysis.draft import Draft, Speaker, Token
 from index.analysis.lexicon import QUOTING, VERBS
 from index.analysis.sources import can_think, name_at
 
-REACH = 14
+REACH = 20
 """How many tokens away from a quotation its cue may stand."""
 
 SIGNATURE = 10
@@ -49,7 +49,9 @@ def cues_beside(draft: Draft, number: int) -> Iterator[Beside]:
     signature = _signature(draft, number)
     if signature is not None:
         yield signature
-    for verb, is_adjacent in (*_after(draft, number), *_before(draft, number)):
+    found = [*_after(draft, number), *_before(draft, number)]
+    # "While chanting '…', they walked on": a verb known to quote comes before one that merely stands there.
+    for verb, is_adjacent in sorted(found, key=lambda pair: (pair[0].lemma_.lower() not in QUOTING, not pair[1])):
         yield Beside(verb, verb_group(verb), _speaker(draft, verb, draft.quoted[number]), is_adjacent)
 
 
@@ -85,7 +87,7 @@ def _after(draft: Draft, number: int) -> list[tuple[Token, bool]]:
         if draft.paragraph_of[i] != draft.paragraph_of[tokens.stop - 1]:
             break
         if i in draft.quotation_of:
-            if _is_said_aside(draft, i):
+            if is_aside(draft, draft.quotation_of[i]):
                 continue
             break
         if token.text in {".", ";", ":"} and i > tokens.stop:
@@ -110,9 +112,10 @@ def _is_subject(between: list[Token]) -> bool:
     )
 
 
-def _is_said_aside(draft: Draft, token: int) -> bool:
-    """Whether the token stands in a nickname or the like: a word or two in marks."""
-    return len(draft.quoted[draft.quotation_of[token]]) <= 4
+def is_aside(draft: Draft, number: int) -> bool:
+    """Whether a quotation is a nickname or the like: a word or two in marks, without an end of its own."""
+    inner = draft.quotations[number].inner.of(draft.text).rstrip()
+    return len(draft.quoted[number]) <= 4 and inner[-1:].isalnum()
 
 
 def _is_open(draft: Draft, verb: Token, number: int) -> bool:
@@ -123,10 +126,14 @@ def _is_open(draft: Draft, verb: Token, number: int) -> bool:
     if verb.tag_ not in FINITE or verb.pos_ == "AUX" or verb.lemma_.lower() in {"be", "have", "do"}:
         return False
     inside = draft.quoted[number]
-    return not any(
-        child.dep_ in {"dobj", "attr", "acomp", "xcomp"} and child.i not in inside and child.i > verb.i
+    governed = [
+        child
         for child in verb.children
-    )
+        if child.dep_ in {"dobj", "attr", "acomp", "xcomp"} and child.i not in inside and child.i > verb.i
+    ]
+    # In `"…," mused the minister` the parser takes the source for an object.
+    is_inverted = verb.i == inside.stop and subject_of(verb) is None
+    return not governed or (is_inverted and can_think(draft, governed[-1], documents=False))
 
 
 def _before(draft: Draft, number: int) -> list[tuple[Token, bool]]:
@@ -139,7 +146,7 @@ def _before(draft: Draft, number: int) -> list[tuple[Token, bool]]:
         if draft.paragraph_of[i] < draft.paragraph_of[tokens.start] - (edge == ":"):
             break
         if i in draft.quotation_of:
-            if _is_said_aside(draft, i):
+            if is_aside(draft, draft.quotation_of[i]):
                 continue
             break
         if token.text in {".", "!", "?"} and i < tokens.start - 1 and token.is_sent_end is not False:
@@ -173,7 +180,8 @@ def _leads(verb: Token, start: int) -> bool:
 
 def _is_clause(verb: Token) -> bool:
     """Whether the verb is the main one of its sentence, so that what follows its colon is what it leads up to."""
-    return verb.dep_ == "ROOT" and verb.tag_ in {*FINITE, "VBN", "VBG"} and subject_of(verb) is not None
+    is_main = verb.dep_ == "ROOT" or verb.head.i > verb.i
+    return is_main and verb.tag_ in {*FINITE, "VBN", "VBG"} and subject_of(verb) is not None
 
 
 def _speaker(draft: Draft, verb: Token, tokens: range) -> Speaker | None:
@@ -181,6 +189,10 @@ def _speaker(draft: Draft, verb: Token, tokens: range) -> Speaker | None:
     subject = subject_of(verb)
     if subject is not None and not _is_spoken(draft, subject.i) and _is_near(draft, subject, verb, tokens):
         return Speaker(noun_phrase(subject), subject.i)
+    if verb.i == tokens.stop and subject is None:
+        behind = [c for c in verb.children if c.dep_ in {"dobj", "attr", "npadvmod"} and c.i > verb.i]
+        if behind:
+            return Speaker(list(range(verb.i + 1, max(noun_phrase(behind[-1])) + 1)), behind[-1].i)
     for i in (verb.i - 1, verb.i + 1, verb.i - 2, verb.i + 2):
         if 0 <= i < len(draft.doc) and draft.paragraph_of[i] == draft.paragraph_of[verb.i]:
             token = draft.doc[i]
@@ -193,7 +205,7 @@ def _speaker(draft: Draft, verb: Token, tokens: range) -> Speaker | None:
 
 
 def _is_spoken(draft: Draft, token: int) -> bool:
-    return token in draft.quotation_of and not _is_said_aside(draft, token)
+    return token in draft.quotation_of and not is_aside(draft, draft.quotation_of[token])
 
 
 def _is_near(draft: Draft, subject: Token, verb: Token, tokens: range) -> bool:

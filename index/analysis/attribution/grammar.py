@@ -73,8 +73,11 @@ def noun_phrase(head: Token) -> list[int]:
                 kept |= inside | set(range(head.i, child.left_edge.i))
         elif child.dep_ == "acl" and child.i == head.i + 1:
             kept |= subtree(child)
-    run = sorted(number for number in kept if number >= left)
-    return _joined(run)
+    run = _joined(sorted(number for number in kept if number >= left))
+    words = [head.doc[number].text for number in run]
+    if words.count("(") > words.count(")") and run[-1] + 1 < len(head.doc) and head.doc[run[-1] + 1].text == ")":
+        run.append(run[-1] + 1)
+    return run
 
 
 def _joined(run: list[int]) -> list[int]:

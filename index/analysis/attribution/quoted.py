@@ -6,7 +6,7 @@ joined to it; one with a cue verb beside it gets that; one that stands alone flo
 
 from collections import Counter, defaultdict
 
-from index.analysis.attribution.beside import REACH, cues_beside
+from index.analysis.attribution.beside import FINITE, REACH, cues_beside, is_aside
 from index.analysis.draft import Attribution, Draft, Speaker
 from index.analysis.lexicon import VERBS
 
@@ -85,15 +85,26 @@ def _governing(draft: Draft, tokens: range, holders: dict[int, list[int]]) -> in
 def _near(draft: Draft, attribution: Attribution, tokens: range) -> bool:
     """Whether the cue stands right beside the quotation, so that the parser only lost its other sentences."""
     first, last = min(attribution.cue), max(attribution.cue)
-    return -1 <= first - tokens.stop <= REACH or -1 <= tokens.start - last <= 3
+    if -1 <= first - tokens.stop <= REACH or -1 <= tokens.start - last <= 3:
+        return True
+    between = range(last + 1, tokens.start)
+    if 0 < len(between) <= REACH and attribution.content.issuperset(between):
+        return True
+    return 0 < len(between) <= REACH and draft.doc[tokens.start - 1].text in {",", ":"} and not any(
+        draft.doc[i].tag_ in FINITE or draft.doc[i].is_sent_start for i in between
+    )
 
 
 def _continued(draft: Draft, number: int, owners: dict[int, int]) -> int | None:
     """The owner of the quotation before, when nothing but its cue and source stand between, or a paragraph's end."""
-    owner = owners.get(number - 1)
+    previous = number - 1
+    # A nickname in the source's name is no quotation of its own.
+    while previous > 0 and previous not in owners and is_aside(draft, previous):
+        previous -= 1
+    owner = owners.get(previous)
     if owner is None:
         return None
-    before, now = draft.quoted[number - 1], draft.quoted[number]
+    before, now = draft.quoted[previous], draft.quoted[number]
     if draft.quotations[number].continues:
         return owner
     if draft.paragraph_of[before.stop - 1] != draft.paragraph_of[now.start]:
@@ -105,7 +116,21 @@ def _continued(draft: Draft, number: int, owners: dict[int, int]) -> int | None:
         return None
     if any(draft.doc[i].text in ":" or (draft.doc[i].is_sent_start and i > min(cue)) for i in between):
         return None
+    if is_aside(draft, number) or _has_other_cue(draft, number, range(max(cue) + 1, now.start)):
+        return None
     return owner
+
+
+def _has_other_cue(draft: Draft, number: int, between: range) -> bool:
+    """Whether a quotation after a cue has one of its own: before it ("said after the minister argued that") or right
+    behind it."""
+    if any(draft.doc[i].tag_ in FINITE and draft.doc[i].lemma_.lower() in VERBS for i in between):
+        return True
+    after = draft.quoted[number].stop
+    return any(
+        beside.is_adjacent and beside.verb is not None and beside.verb.i >= after
+        for beside in cues_beside(draft, number)
+    )
 
 
 def _is_said(draft: Draft, number: int) -> bool:
