@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from index.analysis.attribution.according import find_according
+from index.analysis.attribution.labelled import find_labelled
 from index.analysis.attribution.nominal import find_nominal
 from index.analysis.attribution.quoted import attach_quotations
 from index.analysis.attribution.settle import settle
@@ -13,6 +14,7 @@ FAMILIES: tuple[tuple[str, Callable[[Draft], None]], ...] = (
     ("verbs", find_verbal),
     ("according", find_according),
     ("nominal", find_nominal),
+    ("labelled", find_labelled),
     ("quotations", attach_quotations),
     ("settle", settle),
 )

@@ -16,6 +16,24 @@ from index.analysis.sources import can_think
 PREDICATIVE = {"call", "label", "dub", "brand", "describe", "portray", "depict"}
 NAMING = {"name", "identify"}
 """What officials ask not to be."""
+QUOTED = {"quote", "cite"}
+"""Whose passive has the source for a subject: "was quoted as saying"."""
+HEARSAY = {
+    "say",
+    "report",
+    "believe",
+    "think",
+    "know",
+    "understand",
+    "estimate",
+    "rumor",
+    "rumour",
+    "allege",
+    "suppose",
+    "reckon",
+    "see",
+}
+"""Whose passive takes an infinitive though the active does not: "is said to have left"."""
 LINKERS = {"dobj", "dative", "obj"}
 
 
@@ -55,6 +73,9 @@ def cue_lemma(verb: Token) -> str:
 def speaker_of(verb: Token) -> tuple[Speaker | None, bool]:
     """The verb's source, and whether one may stand without ("is expected to …")."""
     if is_passive(verb):
+        if verb.lemma_.lower() in QUOTED:
+            quoted = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
+            return (Speaker(noun_phrase(quoted), quoted.i) if quoted is not None else None), True
         agent = agent_of(verb)
         return (Speaker(noun_phrase(agent), agent.i), True) if agent is not None else (None, True)
     subject = subject_of(verb)
@@ -76,7 +97,7 @@ def _attribution(draft: Draft, verb: Token, lemma: str, frame: Frame) -> Attribu
         content -= set(speaker.tokens)
         if not _fits(draft, verb, lemma, speaker, rule):
             return None
-    elif rule not in {"clause", "infinitive"}:
+    elif rule not in {"clause", "infinitive", "passive"}:
         return None
     if rule in {"object", "preposition"}:
         content -= {number for number in content if draft.doc[number].tag_ in {"WDT", "WP"}}
@@ -108,12 +129,12 @@ def _content(verb: Token, lemma: str, frame: Frame) -> tuple[set[int], list[int]
             c for c in children if c.dep_ == "nsubj" and c.i > verb.i and subject is not None and subject.i < verb.i
         ]
         return clause_without(head, verb).union(*map(subtree, lost)), [], "parenthetical"
-    if "x" in frame.takes:
+    if "x" in frame.takes or (lemma in HEARSAY and is_passive(verb)):
         infinitives = [
             c for c in children if c.dep_ in {"xcomp", "ccomp"} and _is_infinitive(c) and c.lemma_ not in NAMING
         ]
         if infinitives:
-            content = set().union(*(subtree(clause) for clause in infinitives))
+            content = set().union(*(subtree(clause) for clause in infinitives), *_addressed(verb, lemma))
             if is_passive(verb) and agent_of(verb) is None:
                 content |= set().union(*(subtree(c) for c in children if c.dep_ == "nsubjpass"))
             return content, [], "infinitive"
@@ -122,6 +143,14 @@ def _content(verb: Token, lemma: str, frame: Frame) -> tuple[set[int], list[int]
         if named:
             parts = named + [c for c in children if c.dep_ in LINKERS]
             return set().union(*(subtree(part) for part in parts)), [], "object"
+    if "p" in frame.takes and "o" in frame.takes and is_passive(verb):
+        accused = [c for c in children if c.dep_ == "nsubjpass"]
+        agent = agent_of(verb)
+        charge = [
+            c for holder in (verb, agent) if holder for c in holder.children if c.lower_ in frame.prepositions
+        ]
+        if accused and charge:
+            return set().union(*(subtree(part) for part in accused + charge)), [], "passive"
     if "p" in frame.takes or frame.prepositions:
         for child in children:
             if child.dep_ in {"prep", "prt"} and child.lower_ in frame.prepositions:
@@ -135,6 +164,17 @@ def _content(verb: Token, lemma: str, frame: Frame) -> tuple[set[int], list[int]
         if objects:
             return set().union(*(subtree(o) for o in objects)), [], "object"
     return set(), [], ""
+
+
+def _addressed(verb: Token, lemma: str) -> list[set[int]]:
+    """Who is to do it, in "urged the firm to …", "called on him to …": part of what is asked for."""
+    if is_passive(verb) or lemma in {"promise", "vow", "swear", "threaten"}:
+        return []
+    parts = [subtree(child) for child in verb.children if child.dep_ == "dobj" and child.i > verb.i]
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ in {"on", "upon"} and lemma in {"call", "rely"}:
+            parts.append(subtree(child) - {child.i})
+    return parts
 
 
 def _is_cue_of(clause: Token, verb: Token) -> bool:
