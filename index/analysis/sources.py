@@ -1,7 +1,7 @@
 """What kind of thing the words of a source name, before it is known whom."""
 
 from index.analysis.draft import Draft, Name, Token
-from index.analysis.roles import ANONYMOUS, BODIES, DOCUMENTS, PLACES_ROLES, ROLES
+from index.analysis.roles import ANONYMOUS, BODIES, DOCUMENTS, PEOPLE, PLACES_ROLES, ROLES
 
 PERSONAL = {
     "he",
@@ -46,6 +46,11 @@ def is_personal_noun(token: Token) -> bool:
     return lemma in ROLES or lemma in ANONYMOUS
 
 
+def is_person_word(token: Token) -> bool:
+    """Whether a noun names a person in any way: by what they do, by kin, as a man or a woman."""
+    return is_personal_noun(token) or token.lemma_.lower() in PEOPLE
+
+
 def can_think(draft: Draft, token: Token, *, documents: bool) -> bool:
     """Whether the token can be a source: somebody, a body, or (if `documents`) something written."""
     if token.pos_ == "PRON" or token.lower_ in PERSONAL:
@@ -57,4 +62,4 @@ def can_think(draft: Draft, token: Token, *, documents: bool) -> bool:
     if is_document(token):
         return documents
     name = name_at(draft, token)
-    return name is not None and name.label in ACTING
+    return name.label in ACTING if name is not None else token.pos_ == "PROPN"

@@ -4,13 +4,14 @@ from collections.abc import Callable
 
 from index.analysis.attribution.according import find_according
 from index.analysis.attribution.labelled import find_labelled
-from index.analysis.attribution.nominal import find_nominal
+from index.analysis.attribution.nominal import find_light, find_nominal
 from index.analysis.attribution.quoted import attach_quotations
 from index.analysis.attribution.settle import settle
 from index.analysis.attribution.verbs import find_verbal
 from index.analysis.draft import Draft
 
 FAMILIES: tuple[tuple[str, Callable[[Draft], None]], ...] = (
+    ("light verbs", find_light),
     ("verbs", find_verbal),
     ("according", find_according),
     ("nominal", find_nominal),

@@ -1,11 +1,55 @@
 """Nouns that attribute: "his statement that …", "Ishiba's remark about …", "a pledge by the premier to …"."""
 
-from index.analysis.attribution.grammar import noun_phrase, subtree
+from index.analysis.attribution.grammar import is_passive, noun_phrase, subtree, verb_group
+from index.analysis.attribution.verbs import speaker_of
 from index.analysis.draft import Attribution, Draft, Speaker, Token
-from index.analysis.lexicon import NOUNS, REMARKS
+from index.analysis.lexicon import MAKING, NOUNS, REMARKS, VERBS
 from index.analysis.sources import can_think
 
+UNOWNED = frozenset(NOUNS) - {"plan", "question", "call", "view", "words", "response", "decision", "desire", "query"}
+TRANSITIVE = {"make", "give", "get", "have", "take", "hold", "issue", "offer", "receive", "win", "use", "send", "sign"}
+"""Verbs that want an object, so that "the statement that he made" is no content."""
 ABOUT = {"about", "on", "for", "of", "against"}
+
+
+def find_light(draft: Draft) -> None:
+    """Add an attribution for every verb that only says that such a noun was uttered: "made such statements",
+    "expressed a wish to …", "issued a warning that …"."""
+    for token in draft.doc:
+        if token.lemma_.lower() in MAKING and token.tag_[:2] == "VB" and not is_passive(token):
+            found = _light(draft, token)
+            if found is not None:
+                draft.attributions.append(found)
+
+
+def _light(draft: Draft, verb: Token) -> Attribution | None:
+    speaker, _ = speaker_of(verb)
+    noun = next((c for c in verb.children if c.dep_ == "dobj" and c.lemma_.lower() in NOUNS.keys() | REMARKS), None)
+    if noun is None or speaker is None or speaker.head is None:
+        return None
+    if not can_think(draft, draft.doc[speaker.head], documents=True):
+        return None
+    lemma, verb_lemma = noun.lemma_.lower(), verb.lemma_.lower()
+    parts = _complements(verb, noun)
+    if not parts and (verb_lemma in VERBS or (verb_lemma, lemma) == ("make", "call")):
+        return None
+    content = set().union(*parts) - set(speaker.tokens)
+    cue = set(verb_group(verb))
+    if content:
+        cue.update(range(max(cue) + 1, min(content)))
+    else:
+        content = subtree(noun) - set(speaker.tokens)
+    kind = NOUNS.get(lemma, "said")
+    return Attribution("light verb", content, sorted(cue), verb_lemma, kind, speaker, verb.i)
+
+
+def _complements(verb: Token, noun: Token) -> list[set[int]]:
+    """What was uttered: the clause after the noun, else the phrase that says what it was about."""
+    after = [child for holder in (noun, verb) for child in holder.children if child.i > noun.i]
+    clauses = [c for c in after if c.dep_ in {"acl", "ccomp", "relcl", "advcl"} and _is_content_clause(c)]
+    if clauses:
+        return [subtree(clause) for clause in clauses[:1]]
+    return [subtree(c) - {c.i} for c in after if c.dep_ == "prep" and c.lower_ in ABOUT and c.i == noun.i + 1][:1]
 
 
 def find_nominal(draft: Draft) -> None:
@@ -19,12 +63,27 @@ def find_nominal(draft: Draft) -> None:
         if token.dep_ == "dobj" and token.head.i in governed:
             continue
         source = _source_of(token)
-        if source is None or not can_think(draft, source, documents=False):
+        if source is None:
+            draft.attributions.extend(_unowned(token, lemma))
+            continue
+        if not can_think(draft, source, documents=False):
             continue
         content = _content_of(token, lemma, source)
         if content:
             speaker = Speaker(noun_phrase(source), source.i)
             draft.attributions.append(Attribution("nominal", content, [token.i], lemma, NOUNS[lemma], speaker))
+
+
+def _unowned(noun: Token, lemma: str) -> list[Attribution]:
+    """ "A pledge to open the bridge", "speculation that she would leave": said, but by whom is left open."""
+    if lemma not in UNOWNED or noun.dep_ == "dobj":
+        return []
+    clauses = [child for child in noun.children if child.i > noun.i and child.dep_ in {"acl", "ccomp", "relcl"}]
+    for clause in clauses:
+        is_clause = _that(clause) is not None
+        if is_clause or (NOUNS[lemma] == "intended" and any(child.tag_ == "TO" for child in clause.children)):
+            return [Attribution("nominal", subtree(clause), [noun.i], lemma, NOUNS[lemma], None)]
+    return []
 
 
 def _source_of(noun: Token) -> Token | None:
@@ -50,9 +109,16 @@ def _content_of(noun: Token, lemma: str, source: Token) -> set[int]:
 
 def _is_content_clause(clause: Token) -> bool:
     """A that-clause or an infinitive, not a relative clause or a participle."""
+    return _that(clause) is not None or any(child.tag_ == "TO" for child in clause.children)
+
+
+def _that(clause: Token) -> Token | None:
+    """The complementiser of a that-clause. The parser sometimes makes it an object, where the clause has a subject
+    and wants no object ("his promise that nobody would pay")."""
     for child in clause.children:
-        if child.dep_ == "mark" and child.lower_ == "that":
-            return True
-        if child.tag_ == "TO":
-            return True
-    return False
+        if child.lower_ == "that" and (
+            child.dep_ == "mark"
+            or (child.dep_ == "dobj" and child.i == clause.left_edge.i and clause.lemma_.lower() not in TRANSITIVE)
+        ):
+            return child
+    return None

@@ -35,8 +35,20 @@ def attach_quotations(draft: Draft) -> None:
         if owner is not None:
             owners[number] = owner
             attribution = draft.attributions[owner]
+            _lead_up(draft, attribution, tokens)
             frame = set(attribution.cue) | set(attribution.speaker.tokens if attribution.speaker else ())
             attribution.content |= set(tokens) - frame
+
+
+def _lead_up(draft: Draft, attribution: Attribution, tokens: range) -> None:
+    """What only announces a quotation is its cue: "issued a statement: '…'"."""
+    edge = tokens.start - 1
+    while edge > 0 and draft.doc[edge].is_space:
+        edge -= 1
+    announced = {token for token in attribution.content if token < tokens.start}
+    if attribution.rule in {"light verb", "object"} and draft.doc[edge].text == ":" and edge - 1 in announced:
+        attribution.cue = sorted({*attribution.cue, *announced})
+        attribution.content -= announced
 
 
 def _keep_inside(draft: Draft) -> None:

@@ -10,7 +10,7 @@ from index.analysis.attribution.grammar import (
     verb_group,
 )
 from index.analysis.draft import Attribution, Draft, Speaker, Token
-from index.analysis.lexicon import ANSWERING, MAKING, NOTICED, NOUNS, PARTICLED, REMARKS, VERBS, Frame
+from index.analysis.lexicon import ANSWERING, NOTICED, PARTICLED, VERBS, Frame
 from index.analysis.sources import can_think
 
 PREDICATIVE = {"call", "label", "dub", "brand", "describe", "portray", "depict"}
@@ -39,18 +39,15 @@ LINKERS = {"dobj", "dative", "obj"}
 
 def find_verbal(draft: Draft) -> None:
     """Add an attribution for every verb whose frame is filled."""
+    light = {attribution.verb for attribution in draft.attributions}
     for token in draft.doc:
-        if token.tag_[:2] != "VB" or token.dep_ in {"aux", "auxpass", "amod", "compound"}:
+        if token.i in light or token.tag_[:2] != "VB" or token.dep_ in {"aux", "auxpass", "amod", "compound"}:
             continue
         if is_occasion(token):
             continue
         lemma = cue_lemma(token)
         frame = VERBS.get(lemma)
-        found = None
-        if frame is not None:
-            found = _attribution(draft, token, lemma, frame)
-        if found is None and token.lemma_.lower() in MAKING:
-            found = _light_verb(draft, token)
+        found = _attribution(draft, token, lemma, frame) if frame is not None else None
         if found is not None:
             draft.attributions.append(found)
 
@@ -92,10 +89,12 @@ def _attribution(draft: Draft, verb: Token, lemma: str, frame: Frame) -> Attribu
     cue = verb_group(verb) + extra
     content -= set(cue)
     if speaker is not None:
-        if speaker.head in content and rule != "parenthetical":
+        if speaker.head in content and rule not in {"parenthetical", "passive"}:
             return None
+        if rule == "passive":
+            speaker.tokens = [number for number in speaker.tokens if number not in content]
         content -= set(speaker.tokens)
-        if not _fits(draft, verb, lemma, speaker, rule):
+        if not _fits(draft, verb, lemma, speaker, rule, frame.kind):
             return None
     elif rule not in {"clause", "infinitive", "passive"}:
         return None
@@ -106,11 +105,13 @@ def _attribution(draft: Draft, verb: Token, lemma: str, frame: Frame) -> Attribu
     return Attribution(rule, content, sorted(cue), lemma, frame.kind, speaker, verb.i)
 
 
-def _fits(draft: Draft, verb: Token, lemma: str, speaker: Speaker, rule: str) -> bool:
+def _fits(draft: Draft, verb: Token, lemma: str, speaker: Speaker, rule: str, frame_kind: str) -> bool:
     """Weak cues need a source that can think, or a document; "did not know" asserts nothing."""
     head = draft.doc[speaker.head]
     if lemma in NOTICED and any(child.dep_ == "neg" for child in verb.children):
         return False
+    if rule == "infinitive" and frame_kind in {"said", "denied", "asked"} and head.pos_ in {"NOUN", "PROPN"}:
+        return True
     if lemma in NOTICED or rule in {"object", "preposition", "infinitive"}:
         return can_think(draft, head, documents=lemma not in {"know", "feel", "hear", "realise", "realize"})
     return head.lower_ not in {"there", "this", "which", "that"} or head.dep_ not in {"nsubj"} or head.pos_ == "NOUN"
@@ -120,6 +121,9 @@ def _content(verb: Token, lemma: str, frame: Frame) -> tuple[set[int], list[int]
     """Token numbers of the content, further tokens of the cue, and the name of the rule."""
     children = list(verb.children)
     clauses = [c for c in children if c.dep_ == "ccomp" and not _is_cue_of(c, verb)]
+    if lemma.endswith(" clear"):
+        clear = [c for clause in clauses if clause.lower_ == "clear" for c in clause.children if c.i > clause.i]
+        clauses = [c for c in clear if c.dep_ in {"ccomp", "advcl"}] or clauses
     if "c" in frame.takes and clauses:
         content = set().union(*(subtree(clause) for clause in clauses))
         return content | _objects_beside(verb, clauses), [], "clause"
@@ -135,6 +139,7 @@ def _content(verb: Token, lemma: str, frame: Frame) -> tuple[set[int], list[int]
         ]
         if infinitives:
             content = set().union(*(subtree(clause) for clause in infinitives), *_addressed(verb, lemma))
+            content |= _condition(verb, content)
             if is_passive(verb) and agent_of(verb) is None:
                 content |= set().union(*(subtree(c) for c in children if c.dep_ == "nsubjpass"))
             return content, [], "infinitive"
@@ -164,6 +169,16 @@ def _content(verb: Token, lemma: str, frame: Frame) -> tuple[set[int], list[int]
         if objects:
             return set().union(*(subtree(o) for o in objects)), [], "object"
     return set(), [], ""
+
+
+def _condition(verb: Token, content: set[int]) -> set[int]:
+    """On what it depends: "threatened to resign unless the bridge was closed"."""
+    last = max(content)
+    for child in verb.children:
+        marks = {c.lower_ for c in child.children if c.dep_ in {"mark", "advmod"}}
+        if child.dep_ == "advcl" and child.left_edge.i == last + 1 and marks & {"unless", "if", "until", "once"}:
+            return subtree(child)
+    return set()
 
 
 def _addressed(verb: Token, lemma: str) -> list[set[int]]:
@@ -221,27 +236,4 @@ def _host_of(verb: Token) -> Token | None:
         return head
     if verb.dep_ == "advcl" and any(c.dep_ in {"mark", "advmod"} and c.lower_ == "as" for c in verb.children):
         return head if any(c.dep_ == "nsubj" for c in verb.children) else None
-    return None
-
-
-def _light_verb(draft: Draft, verb: Token) -> Attribution | None:
-    """ "made such statements", "expressed a wish to …", "issued a warning that …"."""
-    speaker, _ = speaker_of(verb)
-    if speaker is None or is_passive(verb):
-        return None
-    for child in verb.children:
-        lemma = child.lemma_.lower()
-        if child.dep_ == "dobj" and (lemma in NOUNS or lemma in REMARKS):
-            if speaker.head is None or not can_think(draft, draft.doc[speaker.head], documents=True):
-                return None
-            content = subtree(child) - set(speaker.tokens)
-            return Attribution(
-                "light verb",
-                content,
-                verb_group(verb),
-                verb.lemma_.lower(),
-                NOUNS.get(lemma, "said"),
-                speaker,
-                verb.i,
-            )
     return None
