@@ -38,7 +38,7 @@ class Tally:
         self.all[figure] += 1
         self.right[figure] += is_right
         if not is_right:
-            self.misses.append(f"{figure}: {miss}")
+            self.misses.append(f"{figure}: {' '.join(miss.split())}")
 
     def add(self, other: "Tally") -> None:
         """All of another one too."""
