@@ -4,6 +4,7 @@ BriefingError
 ├── InputError            a file, folder, id or value that can't be used; the user can mend it
 │   ├── UnreadableFile    a source file that no reader takes, with the reason
 │   ├── UnknownId         no document, statement or entity has this id
+│   ├── CorrectionError   a correction that makes no sense
 │   └── QueryError        a mistake in a query, with its position
 ├── LibraryError          the library folder can't be used as it is
 │   ├── LibraryLocked     somebody else is writing to it
@@ -37,6 +38,10 @@ class UnreadableFile(InputError):
 
 class UnknownId(InputError):
     """No document, statement or entity of the library has this id."""
+
+
+class CorrectionError(InputError):
+    """A correction that makes no sense, or names several entities where one is meant."""
 
 
 class QueryError(InputError):

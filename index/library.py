@@ -1,45 +1,45 @@
 """The one door to a library of documents: reading them in, finding them again, what was said in them."""
 
-import errno
-import logging
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
 from index.analysis import ANALYSIS_VERSION, AnalyserPool, find_model
-from index.errors import LibraryError, UnknownId
+from index.errors import Cancelled, CorrectionError, LibraryError, UnknownId
 from index.links import related
-from index.model import Analysis, Document, DocumentSummary, Entity, Filters, Link, Results, Statement
+from index.model import (
+    Analysis,
+    Correction,
+    CorrectionKind,
+    Document,
+    DocumentSummary,
+    Entity,
+    Filters,
+    Link,
+    Results,
+    Statement,
+)
 from index.reports import LibrarySource, Progress, Report, Status, ignore, never
 from index.store.analysing import AnalyserFactory, analyse_pending
-from index.store.damage import IndexDamaged
+from index.store.correcting import Corrector
 from index.store.documents import DocumentStore
 from index.store.finder import NO_FILTERS, Finder
 from index.store.guard import WriteLock, prepare_folder
 from index.store.intake import SEEDS, Intake, uri_of
 from index.store.listing import Listing
+from index.store.mending import repair
 from index.store.pool import StorePool, find_statement
 from index.store.searchindex import SearchIndex
 from index.store.user import UserStore
 from index.store.words import is_text
 
-log = logging.getLogger(__name__)
-
-CANT_WRITE = (
-    errno.ENOSPC,
-    errno.EDQUOT,
-    errno.EFBIG,
-    errno.EROFS,
-    errno.EACCES,
-    errno.EPERM,
-    errno.EMFILE,
-    errno.ENFILE,
-)
-"""What a new index would meet with too: no room, no right to write, too many open files."""
-
 RACES = 3
 """So often links are looked for while documents go; then the statement itself is taken to be gone."""
+
+PATIENCE = 1.0
+"""Seconds that a correction waits for the library's lock."""
 
 ProgressReport = Callable[[Progress], None]
 IsCancelled = Callable[[], bool]
@@ -69,7 +69,7 @@ class Library:
         self._model = find_model(model)
         self._analysers = analysers or (lambda: AnalyserPool(model=model))
         self._user = UserStore(self.path / "user.db")
-        self._store = DocumentStore(self.path / "documents.db")
+        self._store = DocumentStore(self.path / "documents.db", self._user.corrections)
         self._index = SearchIndex(self.path / "index", self._store)
         self._listing = Listing(self._store)
         self._finder = Finder(self._store, self._index)
@@ -106,54 +106,26 @@ class Library:
         return self._listing.counts()[0] == 0
 
     def _repair(self) -> str | None:
-        """Makes the search index usable and current, unless somebody is writing; says so in a sentence."""
-        fault = self._index.fault()
-        behind = 0 if fault else self._index.behind()
-        if not fault and not behind:
-            return None
-        with self._lock.free() as is_free:
-            if not is_free:
-                return f"The search index {fault} and is being mended by another briefing." if fault else None
-            try:
-                fault = self._mend(fault)
-            except OSError as error:
-                raise LibraryError(
-                    f"The search index {fault or 'lags'} and can't be mended: {error.strerror}."
-                ) from error
-        if self.is_empty:
+        """Makes what is derived usable and current, unless somebody is writing; says so in a sentence."""
+        told = repair(self._store, self._index, self._lock)
+        if told and self.is_empty:
             lost = self._user.sources()
             return "The stored documents are gone; `briefing sync` reads the sources again." if lost else None
-        if fault:
-            return f"The search index {fault}; it was built anew from the stored documents."
-        changes = "a change" if behind == 1 else f"{behind} changes"
-        return f"The search index had missed {changes} after an interruption; it was brought up to date."
-
-    def _mend(self, fault: str | None) -> str | None:
-        """Builds the index anew, or lets it follow; returns the fault, which may show no sooner than here."""
-        if not fault:
-            try:
-                self._index.follow(ignore, never, phase="repairing")
-                return None
-            except IndexDamaged:
-                fault = "was damaged"
-            except OSError as error:
-                if error.errno in CANT_WRITE:
-                    raise
-                log.exception("the search index can't follow the store")
-                fault = "was damaged"
-        self._index.rebuild(ignore, never)
-        return fault
+        return told
 
     # Reading in
 
     @contextmanager
     def _changing(self, is_cancelled: IsCancelled) -> Iterator[None]:
-        """Holds the library's lock, with an index to write to."""
+        """Holds the library's lock, with current rows and an index to write to; corrections made meanwhile count."""
         with self._lock.held(is_cancelled):
             try:
+                if self._store.is_dated():
+                    self._derive(ignore, is_cancelled)
                 if self._index.fault():
                     self._index.rebuild(ignore, never)
                 yield
+                self._take_in_corrections()
             except OSError as error:
                 raise LibraryError(
                     f"The library {self.path} can't be written: {error.strerror or error}. What was committed stays."
@@ -198,7 +170,7 @@ class Library:
         Raises as `add` does.
         """
         with self._changing(is_cancelled):
-            self._store.derive(lambda done, total: progress(Progress("repairing", done, total)), is_cancelled)
+            self._derive(progress, is_cancelled)
             self._index.rebuild(progress, is_cancelled, phase="indexing")
             self._analyse(progress, is_cancelled)
             return Report(unchanged=self._listing.counts()[0])
@@ -245,6 +217,14 @@ class Library:
                 f"{names[0]!r} is neither a source nor a document; `briefing sources` and `briefing documents` "
                 "list them."
             ) from error
+
+    def _derive(self, progress: ProgressReport, is_cancelled: IsCancelled) -> None:
+        def step(done: int, total: int) -> None:
+            if is_cancelled():
+                raise Cancelled("Stopped: everything is as it was.")
+            progress(Progress("repairing", done, total))
+
+        self._store.derive(step)
 
     def _intake(self, progress: ProgressReport, is_cancelled: IsCancelled) -> Intake:
         return Intake(self._store, self._user, self._index, progress, is_cancelled)
@@ -421,9 +401,69 @@ class Library:
         """The ids of the pinned statements, in the order of pinning; one may since have changed or gone."""
         return self._user.pins()
 
-    def mark(self, name: str) -> None:
-        """Remembers this moment by a name."""
-        self._user.mark(name)
+    def correct(
+        self, kind: CorrectionKind, target: str, value: str | None = None, *, document: str | None = None
+    ) -> Correction:
+        """Puts something right for good. What it changes is changed everywhere, and again after every reading.
+
+        While somebody is writing, who brings it into force with what they commit next, `Correction.documents` is None.
+
+        Args:
+            kind: rename, relabel, merge, split or hide an entity, or set the speaker of a statement.
+            target: an entity, by id or unambiguous name; for "speaker" the id of a statement.
+            value: the new name; the new label; the entity to merge into, by id or name; the name to split off; the
+                speaker, by id, name, or a new name. None to hide an entity or clear a speaker.
+            document: the id of the only document to split a name off in.
+
+        Raises:
+            UnknownId: there is no such entity, statement or document.
+            CorrectionError: it makes no sense; the sentence says why.
+        """
+        asked = Corrector(self._store, self._listing).correction(kind, target, value, document)
+        made = self._user.add_correction(asked)
+        self._apply_corrections()
+        return next((one for one in self.corrections() if one.number == made.number), made)
+
+    def corrections(self) -> tuple[Correction, ...]:
+        """What was corrected, in that order; one that changes nothing now (`documents` 0) may yet, and is kept."""
+        return self._store.corrections()
+
+    def undo(self, number: int | None = None) -> Correction:
+        """Takes a correction back: the one of a number, or the last.
+
+        Returns:
+            The correction as it was.
+
+        Raises:
+            CorrectionError: there is no such correction.
+        """
+        made = self.corrections()
+        found = [one for one in made if one.number == number] if number is not None else made[-1:]
+        if not found:
+            which = "There is no correction to undo" if number is None else f"There is no correction {number}"
+            raise CorrectionError(f"{which}; `briefing correct list` shows what there is.")
+        self._user.remove_correction(found[0].number)
+        self._apply_corrections()
+        return found[0]
+
+    def _apply_corrections(self) -> None:
+        """Brings corrections into force now if the lock can be had soon; whoever has it does so when they commit."""
+        deadline = time.monotonic() + PATIENCE
+        while self._store.awaits_corrections() and time.monotonic() < deadline:
+            with self._lock.free() as is_free:
+                if is_free:
+                    with self._changing(never):
+                        return
+            time.sleep(0.02)
+
+    def _take_in_corrections(self) -> None:
+        if self._store.awaits_corrections():
+            self._store.take_in_corrections()
+            self._index.follow(ignore, never)
+
+    def mark(self, name: str, moment: str | None = None) -> None:
+        """Remembers a moment (UTC, ISO 8601; this one by default) by a name."""
+        self._user.mark(name, moment)
 
     def marked(self, name: str) -> str | None:
         """The moment that was remembered by a name (UTC, ISO 8601), or None."""

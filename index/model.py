@@ -14,9 +14,10 @@ SourceFormat = Literal["text", "markdown"]
 PublishedBasis = Literal["dateline", "front matter", "url", "metadata"]
 QuoteKind = Literal["direct", "indirect", "mixed", "none"]
 SourceKind = Literal["person", "organisation", "document", "anonymous", "unresolved", "outlet"]
-ResolutionRule = Literal["name", "alias", "pronoun", "nominal", "according-to", "continued"]
+ResolutionRule = Literal["name", "alias", "pronoun", "nominal", "according-to", "continued", "correction"]
 Confidence = Literal["high", "medium", "low"]
 CueClass = Literal["said", "asked", "denied", "thought", "intended", "reported"]
+CorrectionKind = Literal["rename", "relabel", "merge", "split", "hide", "speaker"]
 Relation = Literal["repeats", "replies", "updates", "contradicts", "related"]
 
 ELLIPSIS = " … "
@@ -291,6 +292,34 @@ class Analysis:
             return replace(statement, document=document, within=moved(statement.within), answers=answers)
 
         return replace(self, document=document, statements=tuple(map(rebase, self.statements)))
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """Something the user put right, kept until it is undone.
+
+    Attributes:
+        number: by which it is undone; never given again.
+        kind: what was put right.
+        target: id of the entity or, for a speaker, of the statement.
+        value: the new name or label, the id of the entity it was merged into, the name that was split off, the id of
+            the entity that spoke; None for a hidden entity or a cleared speaker.
+        made_at: when (UTC, ISO 8601).
+        target_name: what the target was called then, or what was said.
+        value_name: what the entity in `value` was called then, else None.
+        document: the only document it is about, by id; None for the whole library.
+        documents: in how many documents it has an effect; None while it waits to be applied.
+    """
+
+    number: int
+    kind: CorrectionKind
+    target: str
+    value: str | None
+    made_at: str
+    target_name: str = ""
+    value_name: str | None = None
+    document: str | None = None
+    documents: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ PAIRS = {
 
 AMBIGUOUS = {'"', "'"}
 
-DOUBLE = "\"“”"
+DOUBLE = '"“”'
 """Marks that outlets mix up: a curly one closed by a straight one, or turned the wrong way round."""
 
 

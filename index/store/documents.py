@@ -1,16 +1,21 @@
 """What was read and what was found in it: `documents.db`, which everything else can be rebuilt from."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-from index.errors import Cancelled, UnknownId
-from index.model import Analysis, Document, DocumentSummary
+from index.errors import UnknownId
+from index.identity import corrected, named
+from index.model import Analysis, Correction, Document, DocumentSummary
 from index.store import codec
 from index.store.database import Database
-from index.store.records import Reading, attach, put_document, remove_document
-from index.store.tables import DERIVED, MIGRATIONS
+from index.store.deriving import Deriving, MadeCorrections, Step, applied, no_corrections
+from index.store.records import Reading, put_document, remove_document
+from index.store.tables import DERIVED, DERIVED_VERSION, MIGRATIONS
 from index.store.words import is_text
 
 SUMMARY_COLUMNS = "summary, statements, entities, analysis IS NOT NULL"
@@ -27,15 +32,23 @@ class Known:
 
 
 class DocumentStore:
-    """`documents.db`. Changing it needs the library's lock; reading needs nothing."""
+    """`documents.db`. Changing it needs the library's lock; reading needs nothing.
 
-    def __init__(self, path: Path) -> None:
+    Args:
+        path: the file.
+        made: gives the corrections there are now; the next transaction that derives anything takes them in.
+    """
+
+    def __init__(self, path: Path, made: MadeCorrections = no_corrections) -> None:
+        self._made = made
         self.database = Database(path, MIGRATIONS)
         with self.database.reading() as connection:
             row = connection.execute("SELECT value FROM meta WHERE key = 'store'").fetchone()
         self.id = str(row[0])
         # By number: an analysis is never changed in place.
-        self._analysis = lru_cache(maxsize=256)(self._read_analysis)
+        self._found = lru_cache(maxsize=256)(self._read_analysis)
+        # By the newest change too: what is shown depends on other documents and on corrections.
+        self._shown = lru_cache(maxsize=256)(self._show)
 
     def close(self) -> None:
         """Closes the file."""
@@ -43,11 +56,19 @@ class DocumentStore:
 
     # Changing
 
+    @contextmanager
+    def _deriving(self) -> Iterator[tuple[sqlite3.Connection, Deriving]]:
+        """A transaction in which findings may change; what is derived from them is made anew at its end."""
+        with self.database.writing() as connection:
+            deriving = Deriving(connection, self._made)
+            yield connection, deriving
+            deriving.finish()
+
     def put(self, readings: Iterable[Reading]) -> None:
         """Commits documents, new or changed. A changed one keeps its number and loses its findings."""
-        with self.database.writing() as connection:
+        with self._deriving() as (connection, deriving):
             for reading in readings:
-                number = put_document(connection, reading)
+                number = put_document(connection, deriving, reading)
                 connection.execute("INSERT OR IGNORE INTO origins VALUES (?, ?)", (reading.origin, number))
 
     def touch(self, known: Iterable[tuple[str, int | None, int | None]]) -> None:
@@ -68,7 +89,7 @@ class DocumentStore:
 
     def drop_origin(self, source: str, documents: Iterable[str] | None = None) -> list[str]:
         """Forgets that documents (all, by default) come from a source; takes away those that now come from none."""
-        with self.database.writing() as connection:
+        with self._deriving() as (connection, deriving):
             if documents is None:
                 connection.execute("DELETE FROM origins WHERE source = ?", (source,))
             else:
@@ -81,19 +102,21 @@ class DocumentStore:
             )
             orphans = [document for (document,) in rows]
             for document in orphans:
-                remove_document(connection, document)
+                remove_document(connection, deriving, document)
             return orphans
 
     def remove(self, document: str) -> None:
         """Takes a document away with all that was found in it."""
-        with self.database.writing() as connection:
-            remove_document(connection, document)
+        with self._deriving() as (connection, deriving):
+            remove_document(connection, deriving, document)
 
     def put_analyses(self, analyses: Iterable[Analysis]) -> None:
         """Commits what was found. An analysis of a document that is gone or has changed since is passed over."""
-        with self.database.writing() as connection:
+        with self._deriving() as (connection, deriving):
             for analysis in analyses:
-                row = connection.execute("SELECT content FROM documents WHERE id = ?", (analysis.document,)).fetchone()
+                row = connection.execute(
+                    "SELECT content, number FROM documents WHERE id = ?", (analysis.document,)
+                ).fetchone()
                 if row is None:
                     continue
                 connection.execute(
@@ -105,37 +128,58 @@ class DocumentStore:
                     "SELECT number FROM analyses WHERE content = ? AND version = ? AND model = ?",
                     (row[0], analysis.version, analysis.model or ""),
                 ).fetchone()
-                attach(connection, analysis.document, found[0])
+                deriving.attach(row[1], found[0])
 
     def attach_known(self, version: int, model: str | None) -> int:
         """Gives documents the analysis of others with the same content; returns how many."""
-        with self.database.writing() as connection:
+        with self._deriving() as (connection, deriving):
             rows = connection.execute(
-                f"SELECT d.id, a.number FROM documents d LEFT JOIN analyses now ON now.number = d.analysis"
+                f"SELECT d.number, a.number FROM documents d LEFT JOIN analyses now ON now.number = d.analysis"
                 f" JOIN analyses a ON a.content = d.content AND a.version = ? AND a.model = ?"
                 f" WHERE {_IS_PENDING}",
                 (version, model or "", *_pending_parameters(version, model)),
             ).fetchall()
             for document, number in rows:
-                attach(connection, document, number)
+                deriving.attach(document, number)
             return len(rows)
 
-    def derive(self, report: Callable[[int, int], None], is_cancelled: Callable[[], bool]) -> None:
-        """Makes all rows that are derived from analyses anew, at once or not at all.
+    def take_in_corrections(self) -> None:
+        """Brings corrections into force that were made or undone since the last change."""
+        with self._deriving():
+            return
 
-        Args:
-            report: told how many documents are done, and of how many.
-            is_cancelled: leaves everything as it is when it turns true.
-        """
+    def derive(self, step: Step) -> None:
+        """Makes all rows that are derived from analyses anew, at once or not at all."""
         with self.database.writing() as connection:
             for table in DERIVED:
                 connection.execute(f"DELETE FROM {table}")
-            rows = connection.execute("SELECT id, analysis FROM documents WHERE analysis IS NOT NULL").fetchall()
-            for done, (document, analysis) in enumerate(rows):
-                if is_cancelled():
-                    raise Cancelled("Stopped: everything is as it was.")
-                report(done, len(rows))
-                attach(connection, document, analysis)
+            deriving = Deriving(connection, self._made)
+            rows = connection.execute("SELECT number, analysis FROM documents WHERE analysis IS NOT NULL").fetchall()
+            for document, analysis in rows:
+                deriving.attach(document, analysis)
+            deriving.finish(step)
+            connection.execute("INSERT OR REPLACE INTO meta VALUES ('derived', ?)", (DERIVED_VERSION,))
+
+    def is_dated(self) -> bool:
+        """Whether the derived rows were made by an older version of the program."""
+        with self.database.reading() as connection:
+            row = connection.execute("SELECT value FROM meta WHERE key = 'derived'").fetchone()
+            return row is None or row[0] != DERIVED_VERSION
+
+    # Corrections
+
+    def awaits_corrections(self) -> bool:
+        """Whether there are corrections, made or undone, that are not in force yet."""
+        with self.database.reading() as connection:
+            return applied(connection) != self._made()
+
+    def corrections(self) -> tuple[Correction, ...]:
+        """The corrections there are, with the number of documents in which each has an effect."""
+        made = self._made()
+        with self.database.snapshot() as connection:
+            taken_in = applied(connection)
+            effects = dict(connection.execute("SELECT correction, count(*) FROM effects GROUP BY correction"))
+        return tuple(replace(one, documents=effects.get(one.number, 0) if one in taken_in else None) for one in made)
 
     # Reading
 
@@ -207,13 +251,25 @@ class DocumentStore:
         return codec.unpack_summary(*row)
 
     def analysis(self, identifier: str) -> Analysis | None:
-        """What was found in a document, or None while it has not been analysed."""
+        """What was found in a document, as it is shown, or None while it has not been analysed."""
         with self.database.reading() as connection:
-            row = connection.execute("SELECT analysis FROM documents WHERE id = ?", (identifier,)).fetchone()
-        if row is None or row[0] is None:
+            row = connection.execute(
+                "SELECT analysis, (SELECT max(sequence) FROM changes) FROM documents WHERE id = ?", (identifier,)
+            ).fetchone()
+        return None if row is None or row[0] is None else self._shown(identifier, *row)
+
+    def _show(self, identifier: str, number: int, _: int) -> Analysis | None:
+        """The findings with the corrections in force, and with the names that entities have in the library."""
+        found = self._found(number)
+        if found is None:
             return None
-        found = self._analysis(row[0])
-        return None if found is None else found.rebased(identifier)
+        with self.database.snapshot() as connection:
+            shown = corrected(found.rebased(identifier), {}, applied(connection)).analysis
+            rows = connection.execute(
+                "SELECT id, name, label FROM entities WHERE id IN (SELECT value FROM json_each(?))",
+                (json.dumps([entity.id for entity in shown.entities]),),
+            )
+            return named(shown, {entity: (name, label) for entity, name, label in rows})
 
     def _read_analysis(self, number: int) -> Analysis | None:
         with self.database.reading() as connection:

@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from index.model import Analysis, Entity, Mention, Statement
 from index.store.bounds import days
@@ -34,8 +34,25 @@ def speaker_words(statement: Statement, mentions: tuple[Mention, ...]) -> str:
     return padded(source.name or "") + words
 
 
-def add_findings(connection: sqlite3.Connection, document: int, published: str | None, analysis: Analysis) -> None:
-    """Writes the derived rows of a document that has none."""
+def add_findings(
+    connection: sqlite3.Connection,
+    document: int,
+    published: str | None,
+    analysis: Analysis,
+    heads: Mapping[str, str],
+) -> set[str]:
+    """Writes the derived rows of a document that has none.
+
+    Args:
+        connection: in a transaction.
+        document: its number.
+        published: its date.
+        analysis: its findings as they are shown.
+        heads: by id, the name that the document itself gives each entity that it names in full.
+
+    Returns:
+        The ids of its entities, whose names may be others now.
+    """
     said: Counter[str] = Counter()
     about: Counter[str] = Counter()
     for place, statement in enumerate(analysis.statements):
@@ -50,11 +67,13 @@ def add_findings(connection: sqlite3.Connection, document: int, published: str |
             said[statement.source.entity] += 1
     named = Counter(mention.entity for mention in analysis.mentions if mention.entity)
     for entity in analysis.entities:
-        _add_entity(connection, document, entity, named[entity.id], said[entity.id], about[entity.id])
+        counts = named[entity.id], said[entity.id], about[entity.id]
+        _add_entity(connection, document, entity, heads.get(entity.id), *counts)
     connection.execute(
         "UPDATE documents SET statements = ?, entities = ? WHERE number = ?",
         (len(analysis.statements), len(analysis.entities), document),
     )
+    return {entity.id for entity in analysis.entities}
 
 
 def _add_statement(
@@ -87,32 +106,42 @@ def _add_statement(
 
 
 def _add_entity(
-    connection: sqlite3.Connection, document: int, entity: Entity, mentions: int, said: int, about: int
+    connection: sqlite3.Connection,
+    document: int,
+    entity: Entity,
+    head: str | None,
+    mentions: int,
+    said: int,
+    about: int,
 ) -> None:
     names = list(dict.fromkeys((entity.name, *entity.aliases)))
     connection.execute(
-        "INSERT INTO document_entities VALUES (?, ?, ?, ?, ?, ?)",
-        (entity.id, document, json.dumps(names, ensure_ascii=False), mentions, said, about),
+        "INSERT INTO document_entities VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (entity.id, document, json.dumps(names, ensure_ascii=False), mentions, said, about, head),
     )
     connection.execute(
         "INSERT INTO entities VALUES (?, ?, ?, ?, 1, ?, ?) ON CONFLICT (id) DO UPDATE SET"
-        " name = CASE WHEN name = upper(name) THEN excluded.name ELSE name END,"
         " mentions = mentions + excluded.mentions, documents = documents + 1,"
         " said = said + excluded.said, about = about + excluded.about",
         (entity.id, entity.name, entity.label, mentions, said, about),
     )
     connection.executemany(
-        "INSERT INTO entity_names VALUES (?, ?, ?, 1) ON CONFLICT (entity, name) DO UPDATE SET uses = uses + 1",
-        [(entity.id, name, padded(name)) for name in names],
+        "INSERT INTO entity_names VALUES (?, ?, ?, 1, ?) ON CONFLICT (entity, name) DO UPDATE SET"
+        " uses = uses + 1, heads = heads + excluded.heads",
+        [(entity.id, name, padded(name), name == head) for name in names],
     )
 
 
-def remove_findings(connection: sqlite3.Connection, document: int) -> None:
-    """Takes the derived rows of a document away, and what it adds to the library's counts."""
+def remove_findings(connection: sqlite3.Connection, document: int) -> set[str]:
+    """Takes the derived rows of a document away, and what it adds to the library's counts.
+
+    Returns:
+        The ids of its entities, whose names may be others now.
+    """
     rows = connection.execute(
-        "SELECT entity, names, mentions, said, about FROM document_entities WHERE document = ?", (document,)
+        "SELECT entity, names, head, mentions, said, about FROM document_entities WHERE document = ?", (document,)
     ).fetchall()
-    for entity, names, mentions, said, about in rows:
+    for entity, names, head, mentions, said, about in rows:
         connection.execute(
             "UPDATE entities SET mentions = mentions - ?, documents = documents - 1, said = said - ?,"
             " about = about - ? WHERE id = ?",
@@ -120,10 +149,11 @@ def remove_findings(connection: sqlite3.Connection, document: int) -> None:
         )
         connection.execute("DELETE FROM entities WHERE id = ? AND documents <= 0", (entity,))
         connection.executemany(
-            "UPDATE entity_names SET uses = uses - 1 WHERE entity = ? AND name = ?",
-            [(entity, name) for name in json.loads(names)],
+            "UPDATE entity_names SET uses = uses - 1, heads = heads - ? WHERE entity = ? AND name = ?",
+            [(name == head, entity, name) for name in json.loads(names)],
         )
         connection.execute("DELETE FROM entity_names WHERE entity = ? AND uses <= 0", (entity,))
-    connection.execute("DELETE FROM document_entities WHERE document = ?", (document,))
-    connection.execute("DELETE FROM statements WHERE document = ?", (document,))
+    for table in ("document_entities", "statements", "effects"):
+        connection.execute(f"DELETE FROM {table} WHERE document = ?", (document,))
     connection.execute("UPDATE documents SET statements = 0, entities = 0 WHERE number = ?", (document,))
+    return {row[0] for row in rows}

@@ -9,7 +9,7 @@ from index.model import DocumentSummary, Entity, Filters
 from index.store import codec
 from index.store.documents import SUMMARY_COLUMNS, DocumentStore
 from index.store.filters import Condition, document_conditions, statement_conditions
-from index.store.names import entities_named
+from index.store.names import entities_named, is_entity
 from index.store.words import forms, is_text, padded
 
 _NEWEST_FIRST = "d.first_day IS NULL, d.first_day DESC, d.number"
@@ -145,6 +145,35 @@ class Listing:
             if row is None:
                 raise UnknownId(f"No entity has the id {identifier!r}; `briefing entities` lists them.")
             return _entity(connection, row)
+
+    def has_entity(self, identifier: str) -> bool:
+        """Whether an entity has this id."""
+        with self._store.database.reading() as connection:
+            return is_entity(connection, identifier) is not None
+
+    def entities_called(self, words: str) -> tuple[Entity, ...]:
+        """The entity with this id; else those with this name; else those with this alias."""
+        if not is_text(words) or not forms(words):
+            return ()
+        if self.has_entity(words):
+            return (self.entity(words),)
+        with self._store.database.snapshot() as connection:
+            rows = connection.execute(
+                f"{_ENTITY} WHERE id IN (SELECT entity FROM entity_names WHERE words = ?) ORDER BY mentions DESC, id",
+                (padded(words),),
+            ).fetchall()
+            found = tuple(_entity(connection, row) for row in rows)
+        return tuple(entity for entity in found if padded(entity.name) == padded(words)) or found
+
+    def documents_naming(self, entity: str) -> tuple[str, ...]:
+        """Ids of the documents in which an entity is named, in the order they were read."""
+        with self._store.database.reading() as connection:
+            rows = connection.execute(
+                "SELECT d.id FROM document_entities e JOIN documents d ON d.number = e.document"
+                " WHERE e.entity = ? ORDER BY d.number",
+                (entity,),
+            )
+            return tuple(identifier for (identifier,) in rows)
 
     def counts(self) -> tuple[int, int, int, int]:
         """How many documents, analysed documents, statements and entities there are."""

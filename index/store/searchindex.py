@@ -15,8 +15,8 @@ from index.errors import Cancelled, LibraryError
 from index.model import Document, Statement
 from index.reports import Progress
 from index.store.damage import DAMAGE
+from index.store.deriving import FINDINGS, TEXT
 from index.store.documents import DocumentStore
-from index.store.records import FINDINGS, TEXT
 from index.store.schema import DOCUMENT_FIELDS, SCHEMA_VERSION, STATEMENT_FIELDS
 from index.store.storage import read_record, write_durably
 from index.store.wordindex import View, WordIndex

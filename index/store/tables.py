@@ -1,9 +1,12 @@
 """The tables of `documents.db`, as the migrations that made them.
 
 `documents`, `texts`, `origins` and `analyses` are what was read and found. The rest is derived from them when an
-analysis is committed, so that lists, filters and counts need not open one: `statements` and `statement_entities`,
-`document_entities`, and the library-wide `entities` and `entity_names`. `changes` numbers what the search index has to
-follow. Dates are kept as the first and last day they may mean; a date without a year has neither.
+analysis is committed, so that lists, filters and counts need not open one: `bearers`, the entities as the analysis has
+them and which of the library's each is; and, as they are shown, `statements` and `statement_entities`,
+`document_entities`, and the library-wide `entities` and `entity_names`. `effects` tells which corrections changed a
+document; the corrections that all of this is current with are in `meta`, those to come in `user.db`. `changes` numbers
+what the search index has to follow. Dates are kept as the first and last day they may mean; a date without a year has
+neither.
 """
 
 MIGRATIONS = (
@@ -117,10 +120,39 @@ CREATE TABLE changes (
 
 INSERT INTO meta VALUES ('store', lower(hex(randomblob(16))));
 """,
+    """
+CREATE TABLE bearers (
+    document INTEGER NOT NULL REFERENCES documents (number) ON DELETE CASCADE,
+    entity TEXT NOT NULL,
+    own TEXT NOT NULL,
+    identity TEXT NOT NULL,
+    form TEXT NOT NULL,
+    bucket TEXT NOT NULL,
+    other TEXT NOT NULL,
+    marks TEXT NOT NULL,
+    PRIMARY KEY (document, entity)
+) WITHOUT ROWID;
+CREATE INDEX bearers_by_bucket ON bearers (bucket, form) WHERE bucket <> '';
+CREATE INDEX bearers_by_other ON bearers (other) WHERE other <> '';
+CREATE INDEX bearers_by_own ON bearers (own);
+
+CREATE TABLE effects (
+    correction INTEGER NOT NULL,
+    document INTEGER NOT NULL REFERENCES documents (number) ON DELETE CASCADE,
+    PRIMARY KEY (correction, document)
+) WITHOUT ROWID;
+CREATE INDEX effects_by_document ON effects (document);
+
+ALTER TABLE entity_names ADD COLUMN heads INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE document_entities ADD COLUMN head TEXT;
+""",
 )
 
-DERIVED = ("statement_entities", "statements", "document_entities", "entities", "entity_names")
+DERIVED = ("statement_entities", "statements", "document_entities", "entities", "entity_names", "bearers", "effects")
 """The tables that can be filled again from analyses, those that refer to others first."""
+
+DERIVED_VERSION = "1"
+"""How they are filled. Rows that were filled otherwise are made anew before the next change."""
 
 USER_MIGRATIONS = (
     """
@@ -139,6 +171,18 @@ CREATE TABLE pins (
 );
 
 CREATE TABLE marks (name TEXT PRIMARY KEY, moment TEXT NOT NULL);
+""",
+    """
+CREATE TABLE corrections (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    kind TEXT NOT NULL,
+    target TEXT NOT NULL,
+    value TEXT,
+    made_at TEXT NOT NULL,
+    target_name TEXT NOT NULL,
+    value_name TEXT,
+    document TEXT
+);
 """,
 )
 """The tables of `user.db`: what only the user can give, never derived from anything."""

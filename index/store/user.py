@@ -1,10 +1,13 @@
-"""What only the user can give: sources, what was taken out by hand, pins and marks. Never derived, never lost."""
+"""What only the user can give: sources, what was taken out by hand, pins, marks, corrections. Never derived or lost."""
 
 from datetime import UTC, datetime
 from pathlib import Path
 
+from index.model import Correction
 from index.store.database import Database
 from index.store.tables import USER_MIGRATIONS
+
+_CORRECTION = "number, kind, target, value, made_at, target_name, value_name, document"
 
 
 def now() -> str:
@@ -68,13 +71,42 @@ class UserStore:
             rows = connection.execute("SELECT statement FROM pins ORDER BY place")
             return tuple(statement for (statement,) in rows)
 
-    def mark(self, name: str) -> None:
-        """Remembers this moment by a name."""
+    def mark(self, name: str, moment: str | None = None) -> None:
+        """Remembers a moment, this one by default, by a name."""
         with self._database.writing() as connection:
-            connection.execute("INSERT OR REPLACE INTO marks VALUES (?, ?)", (name, now()))
+            connection.execute("INSERT OR REPLACE INTO marks VALUES (?, ?)", (name, moment or now()))
 
     def marked(self, name: str) -> str | None:
         """The moment remembered by a name (UTC, ISO 8601), or None."""
         with self._database.reading() as connection:
             row = connection.execute("SELECT moment FROM marks WHERE name = ?", (name,)).fetchone()
             return None if row is None else str(row[0])
+
+    def corrections(self) -> tuple[Correction, ...]:
+        """What was corrected, in that order."""
+        with self._database.reading() as connection:
+            rows = connection.execute(f"SELECT {_CORRECTION} FROM corrections ORDER BY number")
+            return tuple(Correction(*row) for row in rows)
+
+    def add_correction(self, correction: Correction) -> Correction:
+        """Keeps a correction; returns it with the number and the time that it was given."""
+        with self._database.writing() as connection:
+            row = connection.execute(
+                "INSERT INTO corrections (kind, target, value, made_at, target_name, value_name, document)"
+                f" VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING {_CORRECTION}",
+                (
+                    correction.kind,
+                    correction.target,
+                    correction.value,
+                    now(),
+                    correction.target_name,
+                    correction.value_name,
+                    correction.document,
+                ),
+            ).fetchone()
+            return Correction(*row)
+
+    def remove_correction(self, number: int) -> None:
+        """Takes a correction back."""
+        with self._database.writing() as connection:
+            connection.execute("DELETE FROM corrections WHERE number = ?", (number,))

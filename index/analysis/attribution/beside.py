@@ -7,8 +7,8 @@ words: `"…," mused the minister`, `the minister shot back: "…"`, `"…" - Ad
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from index.analysis.attribution.grammar import noun_phrase, subject_of, verb_group
-from index.analysis.attribution.verbs import is_occasion
+from index.analysis.attribution.grammar import is_passive, noun_phrase, subject_of, verb_group
+from index.analysis.attribution.verbs import QUOTED, is_occasion
 from index.analysis.draft import Draft, Speaker, Token
 from index.analysis.lexicon import QUOTING, VERBS
 from index.analysis.sources import can_think, name_at
@@ -56,7 +56,7 @@ def cues_beside(draft: Draft, number: int) -> Iterator[Beside]:
 
 
 def _signature(draft: Draft, number: int) -> Beside | None:
-    """ `"…" - Ada Tarven`: a name after a dash, with nothing else on its line."""
+    """`"…" - Ada Tarven`: a name after a dash, with nothing else on its line."""
     stop = draft.quoted[number].stop
     dash = next((i for i in range(stop, min(stop + 2, len(draft.doc))) if not draft.doc[i].is_space), None)
     if dash is None or draft.doc[dash].text not in DASHES or dash + 1 >= len(draft.doc):
@@ -96,7 +96,7 @@ def _after(draft: Draft, number: int) -> list[tuple[Token, bool]]:
             break
         if token.lower_ in RELATIVE and i - tokens.stop < 2:
             break
-        if token.tag_[:2] != "VB" or is_occasion(token):
+        if token.tag_[:2] != "VB" or is_occasion(token) or (is_passive(token) and token.lemma_.lower() in QUOTED):
             continue
         between = [draft.doc[k] for k in range(tokens.stop, i) if draft.doc[k].pos_ != "PUNCT"]
         is_adjacent = is_led and (not between or _is_subject(between))

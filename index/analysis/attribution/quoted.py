@@ -102,8 +102,10 @@ def _near(draft: Draft, attribution: Attribution, tokens: range) -> bool:
     between = range(last + 1, tokens.start)
     if 0 < len(between) <= REACH and attribution.content.issuperset(between):
         return True
-    return 0 < len(between) <= REACH and draft.doc[tokens.start - 1].text in {",", ":"} and not any(
-        draft.doc[i].tag_ in FINITE or draft.doc[i].is_sent_start for i in between
+    return (
+        0 < len(between) <= REACH
+        and draft.doc[tokens.start - 1].text in {",", ":"}
+        and not any(draft.doc[i].tag_ in FINITE or draft.doc[i].is_sent_start for i in between)
     )
 
 
