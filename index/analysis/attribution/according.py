@@ -1,15 +1,19 @@
-""" "According to him, …", "in the words of …", "in X's view": phrases that attribute the clause they stand in."""
+"""Phrases that attribute the clause they stand in: "according to him", "in the words of …", "in X's view", "as X put
+it", "to quote X"."""
 
 from index.analysis.attribution.grammar import noun_phrase, subtree
 from index.analysis.draft import Attribution, Draft, Speaker, Token
 from index.analysis.sources import is_document
 
+PUTTING = {"put", "say", "describe", "phrase"}
 WORDS = {"words", "view", "opinion", "account", "telling"}
 
 
 def find_according(draft: Draft) -> None:
     """Add an attribution for every such phrase."""
     for token in draft.doc:
+        if token.dep_ == "advcl" and token.tag_[:2] == "VB":
+            _aside(draft, token)
         if token.lower_ == "according" and token.i + 1 < len(draft.doc) and draft.doc[token.i + 1].lower_ == "to":
             source = _object_of(token)
             if source is not None:
@@ -24,6 +28,22 @@ def find_according(draft: Draft) -> None:
                     [token.head.i, token.i],
                     f"{token.head.lower_} the {token.lower_} of",
                 )
+
+
+def _aside(draft: Draft, verb: Token) -> None:
+    """ "As the minister put it, …", "To quote the minister, …"."""
+    lemma = verb.lemma_.lower()
+    children = list(verb.children)
+    if lemma in PUTTING and any(c.lower_ == "as" for c in children) and any(c.lower_ == "it" for c in children):
+        source = next((c for c in children if c.dep_ == "nsubj"), None)
+        cue = [c.i for c in children if c.lower_ in {"as", "it"}]
+    elif lemma in {"quote", "cite"} and any(c.tag_ == "TO" for c in children):
+        source = next((c for c in children if c.dep_ == "dobj"), None)
+        cue = [c.i for c in children if c.tag_ == "TO"]
+    else:
+        return
+    if source is not None:
+        _add(draft, verb, source, sorted([*cue, verb.i]), lemma)
 
 
 def _object_of(according: Token) -> Token | None:

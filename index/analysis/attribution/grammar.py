@@ -91,8 +91,15 @@ def _joined(run: list[int]) -> list[int]:
 
 
 def verb_group(verb: Token) -> list[int]:
-    """The verb with its auxiliaries, negation, particle and the adverbs between them."""
+    """The verb with its auxiliaries, negation, particle and the adverbs between them; "was quoted as saying" whole."""
     group = {verb.i}
+    saying = [c for child in verb.children if child.lower_ == "as" for c in child.children if c.dep_ == "pcomp"]
+    if saying and saying[0].tag_ == "VBG" and is_passive(verb):
+        return verb_group(saying[0])
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "as" and is_passive(verb.head.head):
+        quoted = verb.head.head
+        auxiliaries = [child.i for child in quoted.children if child.dep_ in {"aux", "auxpass", "neg"}]
+        return sorted({*auxiliaries, quoted.i, verb.head.i, verb.i})
     for child in verb.children:
         if (child.dep_ in {"aux", "auxpass", "neg"} and child.i < verb.i) or (child.dep_ == "prt" and child.i > verb.i):
             group.add(child.i)

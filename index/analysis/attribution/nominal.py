@@ -49,7 +49,8 @@ def _complements(verb: Token, noun: Token) -> list[set[int]]:
     clauses = [c for c in after if c.dep_ in {"acl", "ccomp", "relcl", "advcl"} and _is_content_clause(c)]
     if clauses:
         return [subtree(clause) for clause in clauses[:1]]
-    return [subtree(c) - {c.i} for c in after if c.dep_ == "prep" and c.lower_ in ABOUT and c.i == noun.i + 1][:1]
+    about = {"for"} if noun.lemma_.lower() == "call" else ABOUT
+    return [subtree(c) - {c.i} for c in after if c.dep_ == "prep" and c.lower_ in about and c.i == noun.i + 1][:1]
 
 
 def find_nominal(draft: Draft) -> None:

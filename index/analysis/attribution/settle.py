@@ -6,6 +6,9 @@ from index.analysis.draft import EDGE, Attribution, Draft
 from index.model import QuoteKind, Span
 
 
+VAGUE = {"i", "we", "you", "it", "they", "that", "who", "which", "there", "people", "everybody", "everyone", "nobody"}
+
+
 def settle(draft: Draft) -> None:
     """Give every attribution its spans and quote kind, order them by the text, and drop what can't stand."""
     for attribution in draft.attributions:
@@ -78,7 +81,7 @@ def _nested(draft: Draft, attributions: list[Attribution]) -> list[Attribution]:
             host = min(hosts, key=lambda number: len(kept[number].content))
             if kept[host].within is not None or kept[host].rule == attribution.rule == "nominal":
                 continue
-            if _is_musing(draft, attribution):
+            if not _is_reported(draft, attribution, kept[host]):
                 continue
             attribution.within = host
         for token in attribution.content:
@@ -87,12 +90,19 @@ def _nested(draft: Draft, attributions: list[Attribution]) -> list[Attribution]:
     return kept
 
 
-def _is_musing(draft: Draft, attribution: Attribution) -> bool:
-    """ "I think", "we want" in somebody's statement are how it is put, no statement of their own."""
-    head = attribution.speaker.head if attribution.speaker else None
-    return attribution.kind in {"thought", "intended"} and (
-        head is None or draft.doc[head].lower_ in {"i", "we", "you", "it", "that", "who"}
-    )
+def _is_reported(draft: Draft, attribution: Attribution, host: Attribution) -> bool:
+    """Whether a cue in somebody's words reports a statement of somebody else: "the minister told me that …".
+
+    "I think", "you know", "we said" are how something is put; so is most of what people are quoted as thinking others
+    think or want.
+    """
+    speaker = attribution.speaker
+    head = None if speaker is None or speaker.head is None else draft.doc[speaker.head]
+    if head is None or attribution.kind in {"thought", "intended"} or head.lower_ in VAGUE:
+        return False
+    if host.quote == "indirect":
+        return True
+    return head.pos_ in {"PROPN", "NOUN"} and attribution.rule not in {"object", "preposition", "infinitive"}
 
 
 def _letters(draft: Draft, start: int, end: int) -> int:

@@ -61,6 +61,8 @@ def is_occasion(verb: Token) -> bool:
 def cue_lemma(verb: Token) -> str:
     """The verb's lemma, with the particle it is listed with ("point out")."""
     lemma: str = verb.lemma_.lower()
+    if lemma == "know" and verb.dep_ == "xcomp" and verb.head.lemma_.lower() == "want":
+        return "wonder"
     for child in verb.children:
         if (lemma, child.lower_) in PARTICLED and child.dep_ in {"prt", "acomp", "ccomp", "advmod"}:
             return f"{lemma} {child.lower_}"
@@ -75,7 +77,7 @@ def speaker_of(verb: Token) -> tuple[Speaker | None, bool]:
             return (Speaker(noun_phrase(quoted), quoted.i) if quoted is not None else None), True
         agent = agent_of(verb)
         return (Speaker(noun_phrase(agent), agent.i), True) if agent is not None else (None, True)
-    subject = subject_of(verb)
+    subject = subject_of(verb.head.head if is_resumption(verb) else verb)
     if subject is None or subject.dep_ == "expl":
         return None, False
     return Speaker(noun_phrase(subject), subject.i), False
@@ -125,7 +127,7 @@ def _content(verb: Token, lemma: str, frame: Frame) -> tuple[set[int], list[int]
         clear = [c for clause in clauses if clause.lower_ == "clear" for c in clause.children if c.i > clause.i]
         clauses = [c for c in clear if c.dep_ in {"ccomp", "advcl"}] or clauses
     if "c" in frame.takes and clauses:
-        content = set().union(*(subtree(clause) for clause in clauses))
+        content = set().union(*(subtree(clause) for clause in clauses)) - _resumed(verb, lemma, clauses)
         return content | _objects_beside(verb, clauses), [], "clause"
     if "c" in frame.takes and (head := _host_of(verb)) is not None:
         subject = subject_of(verb)
@@ -143,6 +145,8 @@ def _content(verb: Token, lemma: str, frame: Frame) -> tuple[set[int], list[int]
             if is_passive(verb) and agent_of(verb) is None:
                 content |= set().union(*(subtree(c) for c in children if c.dep_ == "nsubjpass"))
             return content, [], "infinitive"
+    if lemma == "call" and (asked := _called_on(verb)):
+        return asked[1], asked[0], "infinitive"
     if lemma in PREDICATIVE:
         named = [c for c in children if c.dep_ in {"oprd", "ccomp", "acomp", "xcomp"}]
         if named:
@@ -171,6 +175,29 @@ def _content(verb: Token, lemma: str, frame: Frame) -> tuple[set[int], list[int]
     return set(), [], ""
 
 
+def _resumed(verb: Token, lemma: str, clauses: list[Token]) -> set[int]:
+    """What a second cue of the same source begins: "said A, but said B", "said A and added B"."""
+    resumed: set[int] = set()
+    for clause in clauses:
+        for child in clause.children:
+            if is_resumption(child) and clause.i > verb.i and child.tag_ == verb.tag_:
+                resumed |= subtree(child) | {c.i for c in clause.children if c.dep_ == "cc"}
+    return resumed
+
+
+def is_resumption(verb: Token) -> bool:
+    """Whether a verb that the parser joined to the content of a cue goes on from the cue: it has no subject of its
+    own and only says."""
+    clause = verb.head
+    return bool(
+        verb.dep_ == "conj"
+        and clause.dep_ == "ccomp"
+        and verb.lemma_.lower() in {"add", clause.head.lemma_.lower()}
+        and clause.head.lemma_.lower() in VERBS
+        and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children)
+    )
+
+
 def _condition(verb: Token, content: set[int]) -> set[int]:
     """On what it depends: "threatened to resign unless the bridge was closed"."""
     last = max(content)
@@ -182,14 +209,20 @@ def _condition(verb: Token, content: set[int]) -> set[int]:
 
 
 def _addressed(verb: Token, lemma: str) -> list[set[int]]:
-    """Who is to do it, in "urged the firm to …", "called on him to …": part of what is asked for."""
+    """Who is to do it, in "urged the firm to …": part of what is asked for."""
     if is_passive(verb) or lemma in {"promise", "vow", "swear", "threaten"}:
         return []
-    parts = [subtree(child) for child in verb.children if child.dep_ == "dobj" and child.i > verb.i]
+    return [subtree(child) for child in verb.children if child.dep_ == "dobj" and child.i > verb.i]
+
+
+def _called_on(verb: Token) -> tuple[list[int], set[int]] | None:
+    """ "called on the minister to resign": the preposition, which is part of the cue, and what was called for."""
     for child in verb.children:
-        if child.dep_ == "prep" and child.lower_ in {"on", "upon"} and lemma in {"call", "rely"}:
-            parts.append(subtree(child) - {child.i})
-    return parts
+        if child.dep_ == "prep" and child.lower_ in {"on", "upon", "for"}:
+            acts = [c for c in (*verb.children, *child.children) if c.dep_ == "xcomp" and c.i > child.i]
+            if acts:
+                return [child.i], subtree(child) - {child.i} | subtree(acts[0])
+    return None
 
 
 def _is_cue_of(clause: Token, verb: Token) -> bool:
