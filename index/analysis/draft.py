@@ -34,18 +34,26 @@ EDGE = " \t\r\n\u00a0,;:-–—.!?/…|"
 
 @dataclass(slots=True)
 class Name:
-    """A mention in the making: a name, where it stands, and the title that came before it ("Prime Minister")."""
+    """A mention in the making: a name, where it stands, and the title that came before it ("Prime Minister").
+
+    `sure` is whether a rule gave the label on evidence; the model's own labels are guesses.
+    """
 
     span: Span
     label: Label
     text: str
     title: str = ""
     entity: str | None = None
+    sure: bool = False
 
     def reset(self, text: str, start: int, end: int) -> None:
         """Give the name new bounds in the document's `text`."""
         self.span = Span(start, end)
         self.text = self.span.of(text)
+
+    def settle(self, label: Label) -> None:
+        """Give the name a label that there is evidence for."""
+        self.label, self.sure = label, True
 
 
 @dataclass(slots=True)

@@ -4,9 +4,11 @@ import re
 from collections import Counter
 
 from index.analysis.draft import Draft, Name
-from index.analysis.naming.kinds import BODY_ENDS, KEPT, VALUES, surnames
+from index.analysis.naming.context import belongs_to_role, is_determined, speaks, taken, titled_paragraphs
+from index.analysis.naming.kinds import ENDS, KEPT, SURNAMES_TOO, VALUES, kind_of, surnames
 from index.analysis.parse import is_capitals
 from index.analysis.roles import HONORIFICS, is_role
+from index.model import Label
 
 LANDFORM = re.compile(
     r"(?i)\b(?:islands?|isles?|archipelago|sea|ocean|gulf|bay|strait|straits|channel|lake|river|mountains?|mount|"
@@ -77,10 +79,54 @@ def relabel(draft: Draft) -> None:
             and token.dep_ in {"amod", "compound"}
         ):
             name.label = "NORP"
-        elif name.label in {"GPE", "ORG", "PERSON", "FAC"} and LANDFORM.search(name.text.split()[-1]):
-            name.label = "LOC"
-        elif name.label in {"PERSON", "GPE", "NORP", "WORK_OF_ART"} and BODY_ENDS.search(name.text):
-            name.label = "ORG"
+        elif name.label in {"GPE", "ORG", "PERSON", "FAC"} and _is_landform(name.text):
+            name.settle("LOC")
+        elif name.label in KEPT - {"LOC", "LANGUAGE"} and not name.sure and (kind := kind_of(name.text)):
+            _give_kind(draft, name, kind)
+
+
+def _is_landform(text: str) -> bool:
+    words = text.split()
+    of = words.index("of") if "of" in words else len(words)
+    return bool(of and LANDFORM.search(words[of - 1]))
+
+
+def _give_kind(draft: Draft, name: Name, kind: Label) -> None:
+    """The label a head word gives away, unless it is somebody's surname, or a building that speaks."""
+    last = name.text.split()[-1].lower()
+    if name.label == "PERSON" and (kind == "EVENT" or (last in SURNAMES_TOO and not is_determined(draft, name))):
+        return
+    if kind == "FAC" and name.label == "ORG" and (speaks(draft, name) or belongs_to_role(draft, name)):
+        return
+    name.settle(kind)
+
+
+def add_bodies(draft: Draft) -> None:
+    """Capitalised words that end as a body's or building's name does and were given no label."""
+    has, titled = taken(draft), titled_paragraphs(draft)
+    for token in draft.doc:
+        if token.lower_ not in ENDS or token.i in has or token.pos_ != "PROPN" or not token.text[0].isupper():
+            continue
+        if draft.paragraph_of[token.i] in titled:
+            continue
+        first = token.i
+        while first > 0 and first - 1 not in has and token.i - first < 5 and _is_word_of_name(draft, first - 1):
+            first -= 1
+        span = draft.span(first, token.i)
+        words = span.of(draft.text)
+        if first < token.i and (kind := kind_of(words)) and not is_role(words.split()[0]):
+            draft.names.append(Name(span, kind, words, sure=True))
+            has.update(range(first, token.i + 1))
+
+
+def _is_word_of_name(draft: Draft, number: int) -> bool:
+    token = draft.doc[number]
+    return bool(
+        draft.paragraph_of[number] == draft.paragraph_of[number + 1]
+        and token.text[0].isupper()
+        and token.pos_ in {"PROPN", "ADJ"}
+        and draft.text[draft.ends[number]] == " "
+    )
 
 
 def _first(draft: Draft, name: Name) -> int:
@@ -93,9 +139,10 @@ def propagate(draft: Draft) -> None:
     votes: dict[str, Counter[str]] = {}
     for name in draft.names:
         if name.label in KEPT:
-            votes.setdefault(name.text, Counter())[name.label] += 1
+            # Evidence for one label outweighs any number of guesses.
+            votes.setdefault(name.text, Counter())[name.label] += 100 if name.sure else 1
     for name in draft.names:
-        if name.label not in KEPT:
+        if name.label not in KEPT or name.sure:
             continue
         if name.text in known and name.label != "LOC":
             name.label = "PERSON"
