@@ -47,9 +47,9 @@ VERBS: dict[str, Frame] = {
     **_frames(
         "said",
         "op",
-        """accuse/of blame/for praise/for criticise/for criticize/for condemn/for denounce/for slam/for
-        blast/for welcome endorse back support oppose defend applaud commend/for deplore decry mock chide
-        rebuke lambaste""",
+        """accuse/of blame/for praise/for+as criticise/for+as criticize/for+as condemn/for+as denounce/for+as
+        slam/for+as blast/for+as welcome/as endorse back support oppose defend/as applaud/as commend/for deplore
+        decry/as mock/as chide/for rebuke/for lambaste/for""",
     ),
     **_frames(
         "said",
@@ -64,15 +64,16 @@ VERBS: dict[str, Frame] = {
     ),
     **_frames("said", "opq", "describe/as call/for+on+upon portray/as depict/as label dub brand hail/as"),
     **_frames("said", "cqxo", "claim declare acknowledge admit propose recommend demand"),
-    **_frames("said", "p", "speak/of refer/to allude/to appeal/for+to point/to"),
+    **_frames("said", "p", "speak/of refer/to allude/to appeal/for+to apologise/for apologize/for"),
     **_frames("said", "cqp", "insist/on testify/about+of complain/about+of hint/at"),
     **_frames("said", "o", "express voice outline"),
     **_frames("said", "cqxp", "warn/about+against+of urge/for"),
     **_frames("said", "cx", "decide"),
-    **_frames("asked", "cq", "wonder inquire enquire question query"),
+    **_frames("asked", "cqp", "wonder/about inquire/about+into enquire/about+into"),
+    **_frames("asked", "cqo", "question query"),
     **_frames("asked", "cqxp", "ask/about+for"),
     **_frames("asked", "xo", "request"),
-    **_frames("denied", "cqo", "reject dismiss/as refute rebut dispute"),
+    **_frames("denied", "cqop", "reject/as dismiss/as refute/as rebut dispute"),
     **_frames("denied", "x", "refuse decline"),
     **_frames("denied", "cqxo", "deny"),
     **_frames(

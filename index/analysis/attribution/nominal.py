@@ -30,6 +30,8 @@ def _light(draft: Draft, verb: Token) -> Attribution | None:
     if not can_think(draft, draft.doc[speaker.head], documents=True):
         return None
     lemma, verb_lemma = noun.lemma_.lower(), verb.lemma_.lower()
+    if any(child.lower_ == "no" for child in noun.children):
+        return None
     parts = _complements(verb, noun)
     if not parts and (verb_lemma in VERBS or (verb_lemma, lemma) == ("make", "call")):
         return None
@@ -92,8 +94,10 @@ def _source_of(noun: Token) -> Token | None:
         if child.dep_ == "poss":
             return child
     for child in noun.children:
-        if child.dep_ == "prep" and child.lower_ in {"by", "from"}:
-            return next((c for c in child.children if c.dep_ == "pobj"), None)
+        if child.dep_ == "prep" and child.lower_ in {"by", "from", "of"}:
+            owner = next((c for c in child.children if c.dep_ == "pobj"), None)
+            if owner is not None and (child.lower_ != "of" or owner.ent_type_ in {"PERSON", "ORG"}):
+                return owner
     return None
 
 

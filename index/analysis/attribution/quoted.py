@@ -28,7 +28,7 @@ def attach_quotations(draft: Draft) -> None:
         owner = _governing(draft, tokens, holders)
         if owner is None:
             owner = _continued(draft, number, owners)
-        if owner is None and _is_said(draft, number):
+        if owner is None and (_is_said(draft, number) or _is_cued(draft, number)):
             owner = _beside(draft, number)
             if owner is None:
                 owner = _floating(draft, number, owners)
@@ -57,12 +57,24 @@ def _keep_inside(draft: Draft) -> None:
     for attribution in draft.attributions:
         frame = [*attribution.cue, *([attribution.speaker.head] if attribution.speaker else [])]
         places = {draft.quotation_of.get(token) for token in frame if token is not None}
+        if attribution.speaker is not None:
+            _leave_quotation(draft, attribution.speaker)
         if len(places) == 1 and None not in places:
             attribution.content &= set(draft.quoted[places.pop() or 0])
         elif attribution.speaker is not None and _is_inside_speech(draft, attribution):
             continue
         kept.append(attribution)
     draft.attributions = kept
+
+
+def _leave_quotation(draft: Draft, speaker: Speaker) -> None:
+    """Takes the words of a quotation out of a source that the parser ran into it."""
+    home = draft.quotation_of.get(speaker.head) if speaker.head is not None else None
+    speaker.tokens = [
+        token
+        for token in speaker.tokens
+        if (number := draft.quotation_of.get(token)) in {None, home} or is_aside(draft, number or 0)
+    ]
 
 
 def _is_inside_speech(draft: Draft, attribution: Attribution) -> bool:
@@ -161,6 +173,13 @@ def _is_said(draft: Draft, number: int) -> bool:
     is_ended = inner[-1:] in ".,!?…—-–" or after in tuple(".,!?")
     has_verb = any(word.pos_ in {"VERB", "AUX"} for word in words)
     return is_ended and (has_verb or (inner[-1:] in ",!?" and len(words) > 1) or len(words) > 8)
+
+
+def _is_cued(draft: Draft, number: int) -> bool:
+    """Whether a quotation too short to tell ("Nonsense," …) has a cue right beside it."""
+    return draft.quotations[number].inner.of(draft.text).rstrip()[-1:] in {",", "!", "?"} and any(
+        beside.is_adjacent for beside in cues_beside(draft, number)
+    )
 
 
 def _beside(draft: Draft, number: int) -> int | None:

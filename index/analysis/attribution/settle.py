@@ -100,9 +100,9 @@ def _is_reported(draft: Draft, attribution: Attribution, host: Attribution) -> b
     head = None if speaker is None or speaker.head is None else draft.doc[speaker.head]
     if head is None or attribution.kind in {"thought", "intended"} or head.lower_ in VAGUE:
         return False
-    if host.quote == "indirect":
-        return True
-    return head.pos_ in {"PROPN", "NOUN"} and attribution.rule not in {"object", "preposition", "infinitive"}
+    if attribution.rule in {"object", "preposition", "infinitive"}:
+        return False
+    return host.quote == "indirect" or head.pos_ in {"PROPN", "NOUN"}
 
 
 def _letters(draft: Draft, start: int, end: int) -> int:

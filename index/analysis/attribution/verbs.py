@@ -11,7 +11,7 @@ from index.analysis.attribution.grammar import (
 )
 from index.analysis.draft import Attribution, Draft, Speaker, Token
 from index.analysis.lexicon import ANSWERING, NOTICED, PARTICLED, VERBS, Frame
-from index.analysis.sources import can_think
+from index.analysis.sources import can_think, is_document
 
 PREDICATIVE = {"call", "label", "dub", "brand", "describe", "portray", "depict"}
 NAMING = {"name", "identify"}
@@ -34,6 +34,9 @@ HEARSAY = {
     "see",
 }
 """Whose passive takes an infinitive though the active does not: "is said to have left"."""
+CLAIMED = {"responsibility", "credit", "innocence", "immunity", "ignorance", "ownership", "privilege", "victory"}
+"""What is claimed in words; a cup or a life is claimed otherwise."""
+UNREAL = {"would", "could", "should", "might", "may", "must"}
 LINKERS = {"dobj", "dative", "obj"}
 
 
@@ -89,6 +92,8 @@ def _attribution(draft: Draft, verb: Token, lemma: str, frame: Frame) -> Attribu
         return None
     content, extra, rule = _content(verb, lemma, frame)
     cue = verb_group(verb) + extra
+    if _is_unreal(draft, cue, speaker, rule):
+        return None
     content -= set(cue)
     if speaker is not None:
         if speaker.head in content and rule not in {"parenthetical", "passive"}:
@@ -104,7 +109,17 @@ def _attribution(draft: Draft, verb: Token, lemma: str, frame: Frame) -> Attribu
         content -= {number for number in content if draft.doc[number].tag_ in {"WDT", "WP"}}
     if not any(draft.doc[number].is_alpha or draft.doc[number].like_num for number in content):
         return None
-    return Attribution(rule, content, sorted(cue), lemma, frame.kind, speaker, verb.i)
+    head = draft.doc[speaker.head] if speaker is not None and speaker.head is not None else None
+    is_reported = head is not None and is_document(head) and frame.kind in {"said", "thought"}
+    kind = "reported" if is_reported else frame.kind
+    return Attribution(rule, content, sorted(cue), lemma, kind, speaker, verb.i)  # type: ignore[arg-type]
+
+
+def _is_unreal(draft: Draft, cue: list[int], speaker: Speaker | None, rule: str) -> bool:
+    """Whether the cue only says what might be said: "would say", "you could argue"."""
+    words = {draft.doc[number].lower_ for number in cue}
+    is_general = speaker is not None and speaker.head is not None and draft.doc[speaker.head].lower_ in {"you", "one"}
+    return is_general or (rule == "clause" and bool(words & UNREAL) and not words & {"n't", "not", "n’t"})
 
 
 def _fits(draft: Draft, verb: Token, lemma: str, speaker: Speaker, rule: str, frame_kind: str) -> bool:
@@ -114,7 +129,7 @@ def _fits(draft: Draft, verb: Token, lemma: str, speaker: Speaker, rule: str, fr
         return False
     if rule == "infinitive" and frame_kind in {"said", "denied", "asked"} and head.pos_ in {"NOUN", "PROPN"}:
         return True
-    if lemma in NOTICED or rule in {"object", "preposition", "infinitive"}:
+    if lemma in NOTICED or rule in {"object", "preposition", "infinitive", "passive"}:
         return can_think(draft, head, documents=lemma not in {"know", "feel", "hear", "realise", "realize"})
     return head.lower_ not in {"there", "this", "which", "that"} or head.dep_ not in {"nsubj"} or head.pos_ == "NOUN"
 
@@ -137,12 +152,14 @@ def _content(verb: Token, lemma: str, frame: Frame) -> tuple[set[int], list[int]
         return clause_without(head, verb).union(*map(subtree, lost)), [], "parenthetical"
     if "x" in frame.takes or (lemma in HEARSAY and is_passive(verb)):
         infinitives = [
-            c for c in children if c.dep_ in {"xcomp", "ccomp"} and _is_infinitive(c) and c.lemma_ not in NAMING
+            c
+            for c in children
+            if c.dep_ in {"xcomp", "ccomp"} and _is_infinitive(c) and not (c.lemma_ in NAMING and is_passive(c))
         ]
         if infinitives:
             content = set().union(*(subtree(clause) for clause in infinitives), *_addressed(verb, lemma))
             content |= _condition(verb, content)
-            if is_passive(verb) and agent_of(verb) is None:
+            if is_passive(verb):
                 content |= set().union(*(subtree(c) for c in children if c.dep_ == "nsubjpass"))
             return content, [], "infinitive"
     if lemma == "call" and (asked := _called_on(verb)):
@@ -160,6 +177,11 @@ def _content(verb: Token, lemma: str, frame: Frame) -> tuple[set[int], list[int]
         ]
         if accused and charge:
             return set().union(*(subtree(part) for part in accused + charge)), [], "passive"
+    if is_passive(verb) and (agent := agent_of(verb)) is not None and ("o" in frame.takes or lemma == "see"):
+        subjects = [c for c in children if c.dep_ == "nsubjpass" and c.lower_ not in {"it", "this", "that", "which"}]
+        how = [c for holder in (verb, agent) for c in holder.children if c.lower_ == "as" and c.dep_ == "prep"]
+        if subjects and (how or lemma not in {*PREDICATIVE, "see"}):
+            return set().union(*(subtree(part) for part in subjects + how)), [], "passive"
     if "p" in frame.takes or frame.prepositions:
         for child in children:
             if child.dep_ in {"prep", "prt"} and child.lower_ in frame.prepositions:
@@ -170,6 +192,9 @@ def _content(verb: Token, lemma: str, frame: Frame) -> tuple[set[int], list[int]
                 return inside - {child.i}, [child.i], "preposition"
     if "o" in frame.takes and lemma not in PREDICATIVE and not is_passive(verb):
         objects = [c for c in children if c.dep_ == "dobj" and c.lower_ not in {"it", "what", "that", "this"}]
+        objects = [c for c in objects if not c.lower_.endswith(("self", "selves"))]
+        if lemma == "claim":
+            objects = [c for c in objects if c.lemma_.lower() in CLAIMED]
         if objects:
             return set().union(*(subtree(o) for o in objects)), [], "object"
     return set(), [], ""
