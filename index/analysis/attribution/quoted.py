@@ -5,10 +5,13 @@ joined to it; one with a cue verb beside it gets that; one that stands alone flo
 """
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 
 from index.analysis.attribution.beside import FINITE, REACH, cues_beside, is_aside
+from index.analysis.attribution.grammar import subject_of
 from index.analysis.draft import Attribution, Draft, Speaker
 from index.analysis.lexicon import VERBS
+from index.analysis.sources import is_personal_noun, name_at
 
 GAP = 30
 """How many tokens of cue and source may interrupt one quotation."""
@@ -22,22 +25,56 @@ def attach_quotations(draft: Draft) -> None:
     for number, attribution in enumerate(draft.attributions):
         for token in attribution.content:
             holders[token].append(number)
+    for chain in _chains(draft):
+        owner = next(_known(_owner(draft, number, holders, owners) for number in chain), None)
+        if owner is None and _is_said(draft, chain[0]) and not _holds_cue(draft, draft.quoted[chain[0]]):
+            owner = _floating(draft, chain[0])
+        if owner is not None:
+            for number in chain:
+                owners[number] = owner
+                _take(draft, draft.attributions[owner], draft.quoted[number])
+
+
+def _chains(draft: Draft) -> list[list[int]]:
+    """The quotations, those that run over several paragraphs together."""
+    chains: list[list[int]] = []
     for number, tokens in enumerate(draft.quoted):
         if not tokens:
             continue
-        owner = _governing(draft, tokens, holders)
-        if owner is None:
-            owner = _continued(draft, number, owners)
-        if owner is None and (_is_said(draft, number) or _is_cued(draft, number)):
-            owner = _beside(draft, number)
-            if owner is None:
-                owner = _floating(draft, number, owners)
-        if owner is not None:
-            owners[number] = owner
-            attribution = draft.attributions[owner]
-            _lead_up(draft, attribution, tokens)
-            frame = set(attribution.cue) | set(attribution.speaker.tokens if attribution.speaker else ())
-            attribution.content |= set(tokens) - frame
+        if chains and draft.quotations[number].continues and chains[-1][-1] == number - 1:
+            chains[-1].append(number)
+        else:
+            chains.append([number])
+    return chains
+
+
+def _known(owners: Iterable[int | None]) -> Iterator[int]:
+    """Those that are known."""
+    return (owner for owner in owners if owner is not None)
+
+
+def _owner(draft: Draft, number: int, holders: dict[int, list[int]], owners: dict[int, int]) -> int | None:
+    owner = _governing(draft, draft.quoted[number], holders)
+    if owner is None:
+        owner = _continued(draft, number, owners)
+    if owner is None and (_is_said(draft, number) or _is_cued(draft, number)):
+        owner = _beside(draft, number)
+    return owner
+
+
+def _take(draft: Draft, attribution: Attribution, tokens: range) -> None:
+    _lead_up(draft, attribution, tokens)
+    frame = set(attribution.cue) | set(attribution.speaker.tokens if attribution.speaker else ())
+    attribution.content |= set(tokens) - frame
+
+
+def _holds_cue(draft: Draft, tokens: range) -> bool:
+    """Whether a quotation that was never closed runs on over its own cue: `"We are ready, said the minister.`"""
+    last = draft.quotation_of[tokens.start]
+    return not draft.quotations[last].is_closed and any(
+        attribution.verb is not None and attribution.verb in tokens and min(attribution.content, default=-1) in tokens[:2]
+        for attribution in draft.attributions
+    )
 
 
 def _lead_up(draft: Draft, attribution: Attribution, tokens: range) -> None:
@@ -207,8 +244,9 @@ def _is_free(attribution: Attribution) -> bool:
     return attribution.rule in {"object", "light verb", "preposition", "quotation"} or not attribution.content
 
 
-def _floating(draft: Draft, number: int, owners: dict[int, int]) -> int | None:
-    """A quotation that is a sentence of its own goes to the last speaker of this paragraph or the one before."""
+def _floating(draft: Draft, number: int) -> int | None:
+    """A quotation that is a sentence of its own goes to whom the sentence before it is about, if that is a person,
+    else to the last speaker of this paragraph or the one before."""
     tokens, quotation = draft.quoted[number], draft.quotations[number]
     before = draft.doc[tokens.start - 1] if tokens.start else None
     stands_alone = (
@@ -219,12 +257,36 @@ def _floating(draft: Draft, number: int, owners: dict[int, int]) -> int | None:
     )
     if not stands_alone or quotation.inner.of(draft.text).rstrip()[-1:] not in ".!?…":
         return None
-    last = _last_speaker(draft, tokens.start)
-    if last is None or last.speaker is None:
+    head = _led_in(draft, tokens.start)
+    if head is None:
+        last = _last_speaker(draft, tokens.start)
+        head = last.speaker.head if last is not None and last.speaker is not None else None
+    if head is None:
         return None
-    speaker = Speaker([], last.speaker.head)
+    speaker = Speaker([], head)
     draft.attributions.append(Attribution("floating", set(), [], "", "said", speaker))
     return len(draft.attributions) - 1
+
+
+def _led_in(draft: Draft, start: int) -> int | None:
+    """The subject of the sentence before token `start`, when it is a person and that sentence attributes nothing:
+    "Tarven shook her head. '…'"."""
+    last = start - 1
+    while last >= 0 and draft.doc[last].is_space:
+        last -= 1
+    if last < 0 or last in draft.quotation_of:
+        return None
+    sentence = draft.sentence_of[last]
+    tokens = [i for i in range(max(0, last - 80), last + 1) if draft.sentence_of[i] == sentence]
+    if any(token in tokens for attribution in draft.attributions for token in attribution.cue):
+        return None
+    root = next((draft.doc[i] for i in tokens if draft.doc[i].dep_ == "ROOT"), None)
+    subject = subject_of(root) if root is not None else None
+    if subject is None or subject.i in draft.quotation_of:
+        return None
+    name = name_at(draft, subject)
+    is_person = name.label == "PERSON" if name is not None else subject.lower_ in {"he", "she"}
+    return subject.i if is_person or is_personal_noun(subject) else None
 
 
 def _last_speaker(draft: Draft, before: int) -> Attribution | None:

@@ -43,7 +43,7 @@ def _with_marks(draft: Draft, span: Span) -> Span:
             end = quotation.inner.end
             while end > start and draft.text[end - 1] in EDGE:
                 end -= 1
-        if quotation.inner.start == start and quotation.inner.end <= end:
+        if quotation.inner.start == start and (quotation.inner.end <= end or not quotation.is_closed):
             start = quotation.span.start
         if (
             quotation.inner.start >= start
@@ -53,7 +53,17 @@ def _with_marks(draft: Draft, span: Span) -> Span:
             end = quotation.span.end
         if quotation.inner.end == end and quotation.inner.start >= start:
             end = quotation.span.end
-    return Span(start, end)
+    return Span(start, _unopened(draft, start, end))
+
+
+def _unopened(draft: Draft, start: int, end: int) -> int:
+    """The end of a span, behind a closing mark that was never opened: `The price is not,” the baker said`."""
+    mark = end
+    while mark < len(draft.text) and draft.text[mark] in ",.!?":
+        mark += 1
+    if draft.text[mark : mark + 1] not in {"”", "»", '"'} or draft.quotations_in(Span(start, mark + 1)):
+        return end
+    return mark + 1 if mark + 1 < len(draft.text) and draft.text[mark + 1].isspace() else end
 
 
 def quote_kind(draft: Draft, spans: tuple[Span, ...]) -> QuoteKind:
