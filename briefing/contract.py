@@ -10,7 +10,19 @@ from collections.abc import Iterable
 from typing import Any
 
 from briefing.sanitise import is_safe
-from index.model import Analysis, Document, DocumentSummary, Entity, Hit, Link, Mention, Source, Span, Statement
+from index.model import (
+    Analysis,
+    Correction,
+    Document,
+    DocumentSummary,
+    Entity,
+    Hit,
+    Link,
+    Mention,
+    Source,
+    Span,
+    Statement,
+)
 from index.reports import LibrarySource, Status
 
 FORMAT = 1
@@ -132,6 +144,21 @@ def link(found: Link) -> Json:
             "shared_entities": list(found.evidence.shared_entities),
             "shared_terms": list(found.evidence.shared_terms),
         },
+    }
+
+
+def correction(found: Correction) -> Json:
+    """Something the user put right."""
+    return {
+        "number": found.number,
+        "kind": found.kind,
+        "target": found.target,
+        "target_name": found.target_name,
+        "value": found.value,
+        "value_name": found.value_name,
+        "document": found.document,
+        "made_at": found.made_at,
+        "documents": found.documents,
     }
 
 

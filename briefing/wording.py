@@ -7,7 +7,7 @@ import re
 
 from briefing.sanitise import one_line
 from briefing.view.dates import date_in_words
-from index.model import DocumentSummary, Link, QuoteKind, Statement
+from index.model import Correction, DocumentSummary, Link, QuoteKind, Statement
 
 UNNAMED = "not named"
 OUTLET = "the outlet"
@@ -112,6 +112,23 @@ def reason(link: Link) -> str:
     if evidence.shared_terms:
         parts.append(f"shared terms: {', '.join(map(one_line, evidence.shared_terms))}")
     return "; ".join(filter(None, parts))
+
+
+def correction_in_words(found: Correction) -> str:
+    """What was corrected ("merge Pell (person:pell) into Anna Pell (person:anna-pell)")."""
+    name, value, other = one_line(found.target_name), one_line(found.value or ""), one_line(found.value_name or "")
+    target = f"{name} ({one_line(found.target)})"
+    if found.kind == "speaker":
+        said = f"“{name}” ({one_line(found.target)})"
+        return f"the speaker of {said} is {other} ({value})" if found.value else f"who said {said} is left open"
+    within = f" in {found.document}" if found.document else ""
+    return {
+        "rename": f"rename {target} to {value}",
+        "relabel": f"relabel {target} as {value}",
+        "merge": f"merge {target} into {other} ({value})",
+        "split": f"split “{value}” off {target}{within}",
+        "hide": f"hide {target}",
+    }[found.kind]
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:

@@ -428,6 +428,11 @@ class Library:
         """What was corrected, in that order; one that changes nothing now (`documents` 0) may yet, and is kept."""
         return self._store.corrections()
 
+    @property
+    def awaits_corrections(self) -> bool:
+        """Whether corrections, made or undone, wait for somebody who is writing to take them in."""
+        return self._store.awaits_corrections()
+
     def undo(self, number: int | None = None) -> Correction:
         """Takes a correction back: the one of a number, or the last.
 

@@ -13,6 +13,7 @@ from briefing.cli.options import (
     add_null,
     add_query,
     completes_files,
+    count,
     path,
 )
 
@@ -134,6 +135,42 @@ def _links(command: argparse.ArgumentParser) -> None:
     add_format(command)
 
 
+def _correct(command: argparse.ArgumentParser) -> None:
+    changes = command.add_subparsers(title="what to correct", metavar="WHAT", dest="change", required=True)
+
+    def add(name: str, summary: str, target: str | None, value: str | None) -> argparse.ArgumentParser:
+        change = changes.add_parser(name, help=summary, description=_sentence(summary), allow_abbrev=False)
+        add_library(change)
+        if target:
+            change.add_argument("target", metavar=target, help=_CORRECTED[target])
+        if value:
+            change.add_argument("value", metavar=value, nargs="+", help=_CORRECTED[value])
+        return change
+
+    add("rename", "call an entity something else", "ENTITY", "NAME")
+    add("relabel", "say what an entity is", "ENTITY", "LABEL")
+    add("merge", "make an entity the same as another", "ENTITY", "INTO")
+    split = add("split", "make one of an entity's names an entity of its own", "ENTITY", "ALIAS")
+    split.add_argument("--in", dest="document", metavar="DOCUMENT", help="only in this document, by its id")
+    add("hide", "let an entity be none", "ENTITY", None)
+    add("speaker", "say who made a statement", "STATEMENT", "WHO")
+    add("clear", "leave open who made a statement", "STATEMENT", None)
+    add_format(add("list", "list what was corrected", None, None))
+    undo = add("undo", "take a correction back", None, None)
+    undo.add_argument("number", metavar="N", nargs="?", type=count, help="its number, the last one's if left out")
+
+
+_CORRECTED = {
+    "ENTITY": "an entity's id, or a name that only one has",
+    "STATEMENT": "a statement's id, as `briefing statements` shows it",
+    "NAME": "its right name",
+    "LABEL": "PERSON, ORG, GPE, LOC, FAC, NORP, EVENT, LAW, PRODUCT, WORK_OF_ART or LANGUAGE",
+    "INTO": "the other one, by id or name",
+    "ALIAS": "the name that is another's",
+    "WHO": "an entity, by id or name, or a new name",
+}
+
+
 def _digest(command: argparse.ArgumentParser) -> None:
     add_query(command)
     completes_files(
@@ -179,6 +216,7 @@ COMMANDS: dict[str, tuple[str, Build]] = {
     "statements": ("list who said what", _statements),
     "entities": ("list who and what is named", _entities),
     "links": ("list the statements related to one, and why", _links),
+    "correct": ("put names, entities and speakers right, and take that back", _correct),
     "digest": ("write a Markdown digest with every quotation pinned to its source", _digest),
     "verify": ("find every quotation of a digest again in its source", _verify),
     "export": ("write every document whole, with all that was found in it", _export),

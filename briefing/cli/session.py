@@ -30,6 +30,7 @@ _MODULES = {
     "keeping": ("add", "sync", "reindex", "remove", "sources"),
     "listing": ("documents", "search", "statements", "entities"),
     "linking": ("links",),
+    "correcting": ("correct",),
     "showing": ("show", "export"),
     "digesting": ("digest", "verify"),
     "about": ("status", "completion"),

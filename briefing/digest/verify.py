@@ -18,6 +18,7 @@ from briefing.digest.files import body_of
 from briefing.digest.pins import Pin, Quoted, read_pins, read_quotations
 from briefing.digest.select import pieces
 from briefing.locations import source_path
+from briefing.sanitise import one_line
 from index.errors import UnknownId
 from index.model import Document, Span, Statement
 
@@ -127,9 +128,20 @@ class _Sources:
             speakers = [wording.speaker(one, agency) for one in statements]
             if not speakers:
                 return "stands where the library has no statement, so whose words these are can't be checked"
-            if quoted.speaker not in speakers:
+            if quoted.speaker not in speakers and not self._is_other_name(quoted.speaker, statements):
                 return f"is attributed to “{quoted.speaker}” there, and to “{speakers[0]}” in the library"
         return None
+
+    def _is_other_name(self, name: str, statements: Sequence[Statement]) -> bool:
+        """Whether a statement's speaker goes by `name` too: corrections and new documents change what it is called."""
+        for entity in {one.source.entity for one in statements if one.source.entity}:
+            try:
+                found = self._library.entity(entity)
+            except UnknownId:
+                continue
+            if name in map(one_line, (found.name, *found.aliases)):
+                return True
+        return False
 
 
 def _statements_under(spans: tuple[Span, ...], statements: Sequence[Statement]) -> list[list[Statement]]:

@@ -1,4 +1,4 @@
-"""Entities, sources and a library's health as plain text."""
+"""Entities, corrections, sources and a library's health as plain text."""
 
 from collections.abc import Iterator, Sequence
 
@@ -6,8 +6,8 @@ from briefing.locations import source_label
 from briefing.plain.layout import column, cut, padded, wrap
 from briefing.plain.style import PLAIN, Style
 from briefing.sanitise import one_line
-from briefing.wording import counted
-from index.model import Entity
+from briefing.wording import correction_in_words, counted
+from index.model import Correction, Entity
 from index.reports import LibrarySource, Status
 
 _WIDEST_NAME = 36
@@ -30,6 +30,21 @@ def entity_table(entities: Sequence[Entity], width: int, style: Style = PLAIN) -
         first = f"{name}  {padded(one.label, labelled)}  "
         lines = wrap(facts, max(width, len(first) + 30), " " * (named + labelled + 4), first=first)
         yield style.strong(lines[0][: len(name)]) + lines[0][len(name) :]
+        yield from lines[1:]
+
+
+def correction_table(corrections: Sequence[Correction], width: int, style: Style = PLAIN) -> Iterator[str]:
+    """A correction a line: its number, what was corrected, where that has an effect, and when it was made."""
+    numbers = column([str(one.number) for one in corrections], 12)
+    for one in corrections:
+        if one.documents is None:
+            effect = "not in force yet"
+        else:
+            effect = f"in {counted(one.documents, 'document')}" if one.documents else "without effect"
+        facts = f"{correction_in_words(one)} · {effect} · {one.made_at[:10]}"
+        first = f"{padded(str(one.number), numbers)}  "
+        lines = wrap(facts, width, " " * len(first), first=first)
+        yield style.strong(lines[0][:numbers]) + lines[0][numbers:]
         yield from lines[1:]
 
 

@@ -128,14 +128,20 @@ class Corrector:
             return Correction(0, "speaker", statement.id, None, "", said)
         if not any(map(str.isalnum, who)):
             raise CorrectionError(f"{who!r} is no name of a speaker.")
-        found = self._listing.entities_called(who)
-        analysis = self._store.analysis(statement.document)
-        here = {entity.id for entity in analysis.entities} if analysis else set()
-        found = tuple(entity for entity in found if entity.id in here) or found
+        found = self._spoken_of(who, statement.document)
         if found:
             entity = _only(found, who)
             return Correction(0, "speaker", statement.id, entity.id, "", said, entity.name)
         return Correction(0, "speaker", statement.id, own_identity("PERSON", who), "", said, who)
+
+    def _spoken_of(self, who: str, document: str) -> tuple[Entity, ...]:
+        """Whom a name of a speaker means: first who is so called in the document, by a part of their name at least."""
+        found = self._listing.entities_called(who)
+        analysis = self._store.analysis(document)
+        here = analysis.entities if analysis else ()
+        near = {entity.id for entity in here}
+        parts = (entity for entity in here if any(is_part(who, name) for name in (entity.name, *entity.aliases)))
+        return tuple(entity for entity in found if entity.id in near) or found or tuple(parts)
 
 
 def _made(

@@ -28,9 +28,17 @@ def section(text: str, heading: str) -> str:
     return text.partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
 
 
+def actions_of(parser: argparse.ArgumentParser) -> list[argparse.Action]:
+    """The arguments of a command, and of its parts where it has some (`correct`)."""
+    parts = [action for action in parser._actions if isinstance(action, argparse._SubParsersAction)]
+    if not parts or "correct" in parts[0].choices:
+        return list(parser._actions)
+    return [*parser._actions, *(action for part in parts[0].choices.values() for action in part._actions)]
+
+
 def options_of(command: str) -> set[str]:
     """Its options; those of help are told once, for all commands."""
-    found = {option for action in parsers()[command]._actions for option in action.option_strings}
+    found = {option for action in actions_of(parsers()[command]) for option in action.option_strings}
     return found if command == "briefing" else found - {"-h", "--help"}
 
 
@@ -58,7 +66,7 @@ def test_a_page_says_what_for_how_and_with_what_outcome(command):
 
 @pytest.mark.parametrize("command", [*COMMANDS, "briefing"])
 def test_every_choice_is_documented(command):
-    for action in parsers()[command]._actions:
+    for action in actions_of(parsers()[command]):
         if action.choices and not isinstance(action, argparse._SubParsersAction):
             missing = [choice for choice in action.choices if choice not in page(command)]
             assert not missing or action.dest == "kind"
@@ -70,7 +78,7 @@ def test_every_kind_is_documented():
 
 def test_every_usage_names_the_arguments_of_its_command():
     for command, parser in {**parsers(), "briefing": build_reader_parser()}.items():
-        for action in parser._get_positional_actions():
+        for action in (one for one in actions_of(parser) if not one.option_strings):
             word = action.metavar or "|".join(action.choices or ())
             assert str(word) in page(command)
 

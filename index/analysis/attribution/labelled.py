@@ -36,7 +36,7 @@ def _lines(draft: Draft) -> list[Span]:
         start = body.start
         while start < body.end:
             end = draft.text.find("\n", start, body.end)
-            while end >= 0 and draft.text[start:end].rstrip()[-1:] not in ".!?”\"’":
+            while end >= 0 and draft.text[start:end].rstrip()[-1:] not in '.!?”"’':
                 end = draft.text.find("\n", end + 1, body.end)
             end = body.end if end < 0 else end
             lines.append(Span(start, end))

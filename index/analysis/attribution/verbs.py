@@ -172,9 +172,7 @@ def _content(verb: Token, lemma: str, frame: Frame) -> tuple[set[int], list[int]
     if "p" in frame.takes and "o" in frame.takes and is_passive(verb):
         accused = [c for c in children if c.dep_ == "nsubjpass"]
         agent = agent_of(verb)
-        charge = [
-            c for holder in (verb, agent) if holder for c in holder.children if c.lower_ in frame.prepositions
-        ]
+        charge = [c for holder in (verb, agent) if holder for c in holder.children if c.lower_ in frame.prepositions]
         if accused and charge:
             return set().union(*(subtree(part) for part in accused + charge)), [], "passive"
     if is_passive(verb) and (agent := agent_of(verb)) is not None and ("o" in frame.takes or lemma == "see"):
