@@ -99,10 +99,22 @@ def _after(draft: Draft, number: int) -> list[tuple[Token, bool]]:
         if token.tag_[:2] != "VB" or is_occasion(token) or (is_passive(token) and token.lemma_.lower() in QUOTED):
             continue
         between = [draft.doc[k] for k in range(tokens.stop, i) if draft.doc[k].pos_ != "PUNCT"]
+        if inner[-1:] != "," and _leads_on(draft, token):
+            return []
         is_adjacent = is_led and (not between or _is_subject(between))
         if token.lemma_.lower() in QUOTING or (is_adjacent and _is_open(draft, token, number)):
             return [(token, is_adjacent)]
     return []
+
+
+def _leads_on(draft: Draft, verb: Token) -> bool:
+    """Whether a verb behind a quotation leads up to the next: `"Why now?" Pell then writes back, "I like it."`"""
+    for i in range(verb.i + 1, min(verb.i + 6, len(draft.doc))):
+        if draft.doc[i].text in {",", ":"}:
+            return i + 1 in draft.quotation_of
+        if draft.doc[i].pos_ not in {"ADV", "ADP", "PRON", "PART"}:
+            return False
+    return False
 
 
 def _is_subject(between: list[Token]) -> bool:
@@ -132,6 +144,9 @@ def _is_open(draft: Draft, verb: Token, number: int) -> bool:
         if child.dep_ in {"dobj", "attr", "acomp", "xcomp"} and child.i not in inside and child.i > verb.i
     ]
     # In `"…," mused the minister` the parser takes the source for an object.
+    frame = VERBS.get(verb.lemma_.lower())
+    if frame is not None and frame.kind in {"said", "asked", "denied"} and "c" in frame.takes:
+        return True
     is_inverted = verb.i == inside.stop and subject_of(verb) is None
     return not governed or (is_inverted and can_think(draft, governed[-1], documents=False))
 

@@ -39,6 +39,11 @@ def subject_of(verb: Token) -> Token | None:
     return None
 
 
+def subject_before(verb: Token) -> bool:
+    """Whether the verb has a subject of its own, in front of it."""
+    return any(child.dep_ in SUBJECTS and child.i < verb.i for child in verb.children)
+
+
 def is_passive(verb: Token) -> bool:
     """Whether the verb stands in the passive."""
     if any(child.dep_ in {"nsubjpass", "auxpass"} for child in verb.children):

@@ -6,13 +6,15 @@ joined to it; one with a cue verb beside it gets that; one that stands alone flo
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from index.analysis.attribution.beside import FINITE, REACH, cues_beside, is_aside
-from index.analysis.attribution.grammar import subject_of
+from index.analysis.attribution.grammar import subject_before, subject_of
 from index.analysis.draft import Attribution, Draft, Speaker
 from index.analysis.lexicon import VERBS
 from index.analysis.sources import is_personal_noun, name_at
 
+CLAUSAL = {"parenthetical", "clause"}
 GAP = 30
 """How many tokens of cue and source may interrupt one quotation."""
 
@@ -30,6 +32,7 @@ def attach_quotations(draft: Draft) -> None:
         if owner is None and _is_said(draft, chain[0]) and not _holds_cue(draft, draft.quoted[chain[0]]):
             owner = _floating(draft, chain[0])
         if owner is not None:
+            owner = _split(draft, owner, draft.quoted[chain[0]])
             for number in chain:
                 owners[number] = owner
                 _take(draft, draft.attributions[owner], draft.quoted[number])
@@ -77,14 +80,41 @@ def _holds_cue(draft: Draft, tokens: range) -> bool:
     )
 
 
-def _lead_up(draft: Draft, attribution: Attribution, tokens: range) -> None:
-    """What only announces a quotation is its cue: "issued a statement: '…'"."""
-    edge = tokens.start - 1
-    while edge > 0 and draft.doc[edge].is_space:
+def _edge(draft: Draft, start: int) -> int:
+    """The token before a quotation that begins at `start`, white space left out; -1 when there is none."""
+    edge = start - 1
+    while edge >= 0 and draft.doc[edge].is_space:
         edge -= 1
+    return edge
+
+
+def _split(draft: Draft, owner: int, tokens: range) -> int:
+    """`The bridge is late, Tarven said: "Nobody planned."` is two statements by one cue."""
+    attribution, edge = draft.attributions[owner], _edge(draft, tokens.start)
+    before = {token for token in attribution.content if token < tokens.start}
+    if (
+        attribution.rule not in CLAUSAL
+        or edge < 0
+        or draft.doc[edge].text != ":"
+        or not max(before, default=edge) < min(attribution.cue) < edge
+    ):
+        return owner
+    attribution.content = before
+    draft.attributions.append(replace(attribution, rule="quotation", content=set()))
+    return len(draft.attributions) - 1
+
+
+def _lead_up(draft: Draft, attribution: Attribution, tokens: range) -> None:
+    """Words that only announce a quotation are no part of it: of the cue, in "issued a statement: '…'", or of
+    nothing, in "He turned to money: '…', he said"."""
+    edge = _edge(draft, tokens.start)
+    if edge < 0 or draft.doc[edge].text != ":":
+        return
     announced = {token for token in attribution.content if token < tokens.start}
-    if attribution.rule in {"light verb", "object"} and draft.doc[edge].text == ":" and edge - 1 in announced:
+    if attribution.rule in {"light verb", "object"} and edge - 1 in announced:
         attribution.cue = sorted({*attribution.cue, *announced})
+        attribution.content -= announced
+    elif attribution.rule in CLAUSAL and min(attribution.cue) >= tokens.stop:
         attribution.content -= announced
 
 
@@ -187,7 +217,9 @@ def _continued(draft: Draft, number: int, owners: dict[int, int]) -> int | None:
 def _has_other_cue(draft: Draft, number: int, between: range) -> bool:
     """Whether a quotation after a cue has one of its own: before it ("said after the minister argued that") or right
     behind it."""
-    if any(draft.doc[i].tag_ in FINITE and draft.doc[i].lemma_.lower() in VERBS for i in between):
+    is_led = between.stop > 0 and draft.doc[between.stop - 1].text in {",", ":"}
+    verbs = [draft.doc[i] for i in between if draft.doc[i].tag_ in FINITE or (is_led and draft.doc[i].tag_ == "VBG")]
+    if any(verb.lemma_.lower() in VERBS or (verb.dep_ == "conj" and subject_before(verb)) for verb in verbs):
         return True
     after = draft.quoted[number].stop
     return any(
