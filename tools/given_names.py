@@ -1,7 +1,7 @@
 """Write index/analysis/knowledge/given_names.tsv, the first names the analysis knows and who bears them.
 
 From the lists of first names in the package faker (MIT), those in Latin letters that English-speaking countries use or
-that several countries share. The package is not needed to run or test the program:
+that several countries share, and some that are written down here. The package is not needed to run or test the program:
 
     python -m venv /tmp/names && /tmp/names/bin/pip install faker==40.54.0
     /tmp/names/bin/python tools/given_names.py
@@ -40,6 +40,18 @@ NO_NAMES = frozenset(
 )
 """First names that are more often something else in a report."""
 
+MORE = """
+m Abdel Abdul Abdullah Abu Ahmad Akira Aleksei Aleksey Alexei Alexey Andriy Anwar Arkady Ashraf Ayman Bashar
+m Benyamin Boris Chinedu Dmitri Dmitriy Dmitry Emeka Evgeny Farid Gennady Gleb Haruto Hassan Hiroshi Hussein
+m Ibrahim Igor Ilya Imran Jamal Juma Kaito Kenji Khaled Khalid Kofi Konstantin Kwame Leonid Mahmoud Maksim
+m Mikhail Mohamed Mohammad Muhammad Mustafa Mykola Narendra Nikolai Nikolay Oleg Oleksandr Omar Osama Pavel
+m Petro Qasim Ramzan Rashid Recep Sergey Sergii Serhiy Shinzo Takashi Tariq Vadim Valery Viktor Vitaly Vladislav
+m Volodymyr Vyacheslav Walid Yasser Yevgeny Yitzhak Yoav Yuri Yuriy Yusuf Zhou
+f Aisha Amina Anastasia Fatima Fatou Galina Irina Khadija Lyudmila Mariam Mariya Nadezhda Natalia Natalya Noor
+f Oksana Olena Olga Svetlana Tatiana Tatyana Valentina Yekaterina Yelena Yulia Yuliya Zainab Zeynep
+"""
+"""Names from languages that faker lists in their own letters, as the English press writes them."""
+
 
 def collected() -> tuple[Counter[str], Counter[str], set[str]]:
     """How many countries list a name for men, for women, and the names of English-speaking countries."""
@@ -53,6 +65,10 @@ def collected() -> tuple[Counter[str], Counter[str], set[str]]:
             counter.update(names)
             if module.name in ENGLISH:
                 english |= names
+    for line in MORE.strip().splitlines():
+        gender, *names = line.split()
+        english |= set(names)
+        (men if gender == "m" else women).update(names)
     return men, women, english
 
 

@@ -12,6 +12,9 @@ from importlib import resources
 from index.model import Label
 
 ARTICLES = ("the ", "The ", "THE ")
+ENDINGS = frozenset("n an ian ean ese i ish er ite iard".split())
+"""What turns a country's name into its people."""
+
 LETTERS = 5
 """From how many letters on a word is known in any case."""
 
@@ -51,6 +54,18 @@ def country_of_people(words: str) -> Country | None:
 def country_of_capital(words: str) -> Country | None:
     """The country whose government sits there ("Tokyo", "Kiev"), or None."""
     return _by_capital().get(_key(words))
+
+
+def is_people_of(people: str, country: str) -> bool:
+    """Whether a word is a country's adjective or people: by the table, else formed from its name ("Halvonian")."""
+    known = country_of_people(people)
+    if known or country_of(country):
+        return known is not None and known is country_of(country)
+    name, word = country.casefold(), people.casefold()
+    for stem in {name, name.rstrip("aeiouy")}:
+        if len(stem) >= 4 and word.startswith(stem) and word[len(stem) :].removesuffix("s") in ENDINGS:
+            return True
+    return False
 
 
 def place_label(words: str) -> Label | None:

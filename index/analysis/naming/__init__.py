@@ -7,7 +7,7 @@ swallowed into names, kept possessives and articles, labels that change from one
 from collections.abc import Callable
 
 from index.analysis.draft import Draft, Name
-from index.analysis.naming.bounds import join_names, split_titles, trim
+from index.analysis.naming.bounds import join_names, split_bodies, split_titles, trim
 from index.analysis.naming.kinds import KEPT, VALUES
 from index.analysis.naming.known import label_known
 from index.analysis.naming.labels import add_bodies, drop_portfolios, drop_recased, drop_roles, propagate, relabel
@@ -15,7 +15,14 @@ from index.analysis.naming.missed import add_header, add_speaking, add_titled, f
 from index.analysis.naming.persons import join_places, label_listed, label_persons, label_things, widen_persons
 from index.analysis.naming.places import add_places, label_peoples, label_places
 from index.analysis.naming.teams import label_teams
-from index.analysis.naming.things import drop_captions, drop_common, label_letters, label_models, label_vessels
+from index.analysis.naming.things import (
+    drop_captions,
+    drop_common,
+    label_days,
+    label_letters,
+    label_models,
+    label_vessels,
+)
 from index.analysis.naming.titles import read_titles
 
 RULES: tuple[Callable[[Draft], None], ...] = (
@@ -23,6 +30,7 @@ RULES: tuple[Callable[[Draft], None], ...] = (
     drop_captions,
     label_known,
     split_titles,
+    split_bodies,
     drop_roles,
     add_titled,
     join_names,
@@ -36,6 +44,7 @@ RULES: tuple[Callable[[Draft], None], ...] = (
     label_places,
     label_peoples,
     label_vessels,
+    label_days,
     label_models,
     label_letters,
     label_things,

@@ -2,11 +2,12 @@
 
 import re
 
-from index.analysis.draft import Draft
-from index.analysis.naming.kinds import VALUES, is_body
-from index.analysis.roles import is_role
+from index.analysis.draft import Draft, Name
+from index.analysis.given_names import is_given_name
+from index.analysis.naming.kinds import VALUES, is_body, is_title, kind_of
 
 POSSESSIVE = re.compile(r"(?:['’‘`]s|(?<=s)['’])$")
+JOINT = re.compile(r"\s+(?:of|for|from)\s+(?:the\s+)?")
 ARTICLE = re.compile(r"(?i)^(?:the|a|an)\s+")
 
 
@@ -40,7 +41,7 @@ def split_titles(draft: Draft) -> None:
         if name.label not in {"PERSON", "ORG", "NORP", "GPE", "WORK_OF_ART", "PRODUCT", "FAC"}:
             continue
         words = [(m.start(), m.group()) for m in re.finditer(r"\S+", name.text)]
-        roles = [n for n, (_, word) in enumerate(words) if is_role(word.strip(",'’s")) or is_role(word)]
+        roles = [n for n, (_, word) in enumerate(words) if is_title(word.strip(",'’s")) or is_title(word)]
         if not roles or roles[-1] == len(words) - 1:
             continue
         rest = words[roles[-1] + 1 :]
@@ -55,6 +56,23 @@ def split_titles(draft: Draft) -> None:
         name.title = name.text[:at].strip(" ,")
         name.label = "PERSON"
         name.reset(draft.text, name.span.start + at, name.span.end)
+
+
+def split_bodies(draft: Draft) -> None:
+    """ "Ada Lom of the Green Alliance" is a person and a body."""
+    for name in list(draft.names):
+        if name.label not in {"ORG", "PERSON", "WORK_OF_ART"} or not (joint := JOINT.search(name.text)):
+            continue
+        first, second = name.text[: joint.start()], name.text[joint.end() :]
+        given = re.split(r"[\s-]", first)[0]
+        if len(first.split()) < 2 or not is_given_name(given) or kind_of(first) or not second[:1].isupper():
+            continue
+        at = name.span.start + joint.end()
+        body = Name(name.span, kind_of(second) or "ORG", second)
+        body.reset(draft.text, at, name.span.end)
+        draft.names.append(body)
+        name.reset(draft.text, name.span.start, name.span.start + joint.start())
+        name.settle("PERSON")
 
 
 def join_names(draft: Draft) -> None:

@@ -4,86 +4,117 @@ import re
 from collections.abc import Iterable
 
 from index.analysis.draft import Name
-from index.analysis.roles import BODIES
+from index.analysis.roles import BODIES, is_role
 from index.model import Label
 
 KEPT = {"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART", "LANGUAGE"}
 VALUES = {"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"}
-BODY_ENDS = re.compile(
-    r"(?i)\b(?:ministry|department|party|council|committee|commission|agency|union|bank|university|parliament|"
-    r"congress|senate|court|service|society|corps|corp\.?|inc\.?|ltd\.?|group|association|authority|institute|"
-    r"federation|league|front|alliance|movement|police|news|times|post|club|office|bureau|assembly|foundation|legion|herald|gazette|weekly|tribune|"
-    r"chronicle|telegraph|inquirer|plc|llc|airlines|airways|organi[sz]ation|org|coalition|brigade|battalion|regiment|"
-    r"army|navy|air force|tribunal|secretariat|directorate|consortium|academy|orchestra|holdings|partners|industries)$"
+
+BODY_ENDS = frozenset(
+    """
+    ministry department party council committee commission agency union bank university parliament congress
+    senate court service society corps corp inc ltd plc llc group association authority institute federation
+    league front alliance movement police news times post club office bureau assembly foundation legion herald
+    gazette weekly tribune chronicle telegraph inquirer airlines airways organisation organization org coalition
+    brigade battalion regiment army navy bloc guard trust tribunal secretariat directorate consortium academy
+    orchestra holdings partners industries review journal magazine radio television network
+    """.split()
 )
 FACILITY_ENDS = frozenset(
     """
-    airport station road street avenue boulevard highway motorway bridge tower towers hotel stadium arena square palace
-    mosque cathedral jail prison dam harbour harbor pier terminal plaza zoo base airfield airbase planetarium
-    observatory checkpoint tunnel canal cemetery monastery mansion building barracks shipyard spaceport cosmodrome
-    synagogue basilica shrine racecourse lighthouse hall castle temple hospital
+    airport station road street avenue boulevard highway motorway bridge tower towers hotel stadium arena square
+    palace mosque cathedral jail prison dam harbour harbor pier terminal plaza zoo base airfield airbase
+    planetarium observatory checkpoint tunnel canal cemetery monastery mansion building barracks spaceport
+    cosmodrome synagogue basilica shrine racecourse lighthouse hall castle temple hospital quay
     """.split()
 )
-HOUSES = frozenset("museum gallery center centre library theatre theater".split())
+HOUSES = frozenset("museum gallery center centre library theatre theater shipyard".split())
 """Buildings that are as often the body that works in them."""
 
-STUDIES = frozenset(
-    "research policy studies study law rights strategic political medical legal crisis analysis".split()
-)
-"""What a centre that is a body is for."""
-
-RANKS = frozenset(
+LANDFORMS = frozenset(
     """
-    admiral marshal brigadier commodore corporal private constable ensign ayatollah sheikh sheik imam mullah father
-    sister brother reverend monsignor baron baroness count countess duke duchess earl emperor empress sultan emir shah
-    tsar lama rear maj staff special agent first second interim acting former
-    """.split()
-)
-"""What stands before a name as a title does, besides roles."""
-
-SURNAMES_TOO = frozenset(
-    """
-    hall castle temple street bridge tower towers court post club front church base square dam prison hotel road
+    island islands isle isles archipelago sea ocean gulf bay strait straits channel lake river mountain mountains
+    mount peninsula desert valley delta coast cape narrows pass point hills ridge cove reef bluff glacier volcano
+    plateau fjord forest creek falls canyon gorge
     """.split()
 )
 EVENT_ENDS = frozenset("cup olympics championship championships festival expo summit marathon fair".split())
 LAW_ENDS = frozenset("act treaty accord accords pact constitution protocol".split())
 WORK_ENDS = frozenset("award awards prize study survey".split())
+GOVERNED_ENDS = frozenset("province county prefecture oblast governorate township republic".split())
+BY_END: dict[str, Label] = {
+    **dict.fromkeys(GOVERNED_ENDS, "GPE"),
+    **dict.fromkeys(WORK_ENDS, "WORK_OF_ART"),
+    **dict.fromkeys(LAW_ENDS, "LAW"),
+    **dict.fromkeys(EVENT_ENDS, "EVENT"),
+    **dict.fromkeys(LANDFORMS, "LOC"),
+    **dict.fromkeys(FACILITY_ENDS | HOUSES, "FAC"),
+    **dict.fromkeys(BODY_ENDS, "ORG"),
+}
+"""What a name of several words is that ends so."""
+
 BODY_HEADS = frozenset(
     """
-    university ministry department bank institute council church court organisation organization committee commission
-    association society union federation league house board bureau office college school academy centre center party
-    movement front army embassy office chamber confederation
+    university ministry department bank institute council church court organisation organization committee
+    commission association society union federation league house board bureau office college school academy
+    centre center party movement front army embassy chamber confederation
     """.split()
 )
-"""What a body's name may begin with, before "of", "for", "on" or "against"."""
+BY_HEAD: dict[str, Label] = {
+    **dict.fromkeys(BODY_HEADS, "ORG"),
+    **dict.fromkeys(LANDFORMS, "LOC"),
+    **dict.fromkeys("museum gallery library theatre theater palace port bridge tower".split(), "FAC"),
+    **dict.fromkeys("city town province district county municipality prefecture kingdom".split(), "GPE"),
+    **dict.fromkeys("battle siege".split(), "EVENT"),
+    **dict.fromkeys("treaty declaration".split(), "LAW"),
+}
+"""What a name is that has this word before "of", "for", "on" or "against"."""
+
+STUDIES = frozenset("research policy studies study law rights strategic political medical legal crisis".split())
+"""What a centre that is a body is for."""
+
+PASSED_OVER = frozenset(BY_END) - frozenset(
+    "post times club office front service act study fair point falls coast guard trust partners industries".split()
+)
+"""Words that end a name which the model may have passed over."""
+
+WATERS = frozenset("sea ocean gulf strait straits archipelago peninsula desert mountains river islands".split())
+"""Landforms that no town is named for."""
+
+SURNAMES_TOO = frozenset(
+    """
+    hall castle temple street bridge tower towers court post club front church base square dam prison hotel road
+    pass point hills ridge cove reef forest creek canyon gorge lake island isle coast bay rivers guard fair summit
+    quay cape
+    """.split()
+)
+RANKS = frozenset(
+    """
+    admiral marshal brigadier commodore corporal constable ensign ayatollah sheikh sheik imam mullah
+    father sister brother reverend monsignor baron baroness count countess duke duchess earl emperor empress
+    sultan emir shah tsar lama rear maj nurse goalkeeper councilor midfielder striker defender skipper geologist
+    biologist baker fisherman fisherwoman brothers sisters colleague former acting interim
+    """.split()
+)
+"""What stands before a name as a title does, besides roles."""
 
 GOVERNED = frozenset(
     "town city village province district county region state port suburb municipality prefecture oblast".split()
 )
 """What is said before "of" and the name of a place that has a government."""
 
-GOVERNED_HEADS = frozenset("city town province district county municipality prefecture kingdom".split())
-GOVERNED_ENDS = frozenset("province county prefecture oblast governorate township republic".split())
-ENDS = (
-    FACILITY_ENDS
-    | HOUSES
-    | frozenset(
-        """
-        ministry department party council committee commission agency university parliament congress senate court corps
-        association authority institute federation league alliance bureau assembly foundation legion herald gazette
-        tribune news airlines brigade battalion regiment tribunal
-        """.split()
-    )
-)
-"""Words that end a name which the model may have passed over."""
-
 HEAD = re.compile(r"(\S+)\s+(?:of|for|on|against)\s")
+
+
+def is_title(word: str) -> bool:
+    """Whether a word stands before names as a title: a role, an honorific or a rank."""
+    return is_role(word) or word.lower() in RANKS
 
 
 def is_body(text: str) -> bool:
     """Whether a name says that it is a body's."""
-    return bool(BODY_ENDS.search(text)) or any(word.lower() in BODIES for word in text.split())
+    words = [word.rstrip(".") for word in text.lower().replace("-", " ").split()]
+    return bool(words) and (words[-1] in BODY_ENDS or any(word in BODIES for word in words))
 
 
 def kind_of(text: str) -> Label | None:
@@ -91,29 +122,18 @@ def kind_of(text: str) -> Label | None:
 
     HOUSES count as FAC: whether one of them acts as a body only its sentence can tell.
     """
-    words = text.lower().replace("’", "'").split()
+    lower = text.lower()
+    words = lower.split()
     if len(words) < 2:
         return None
-    if headed := HEAD.search(text.lower()):
-        head = headed.group(1)
-        if head in BODY_HEADS:
-            return "ORG"
-        if head in HOUSES:
-            return "FAC"
-        return "GPE" if head in GOVERNED_HEADS else None
-    last = words[-1].rstrip(".")
-    if BODY_ENDS.search(text) or (last in {"center", "centre"} and STUDIES.intersection(words)):
+    if headed := HEAD.search(lower):
+        return BY_HEAD.get(headed.group(1))
+    last = words[-1].rstrip(".").split("-")[-1]
+    if last in {"center", "centre"} and STUDIES.intersection(words):
         return "ORG"
-    for label, ends in (
-        ("FAC", FACILITY_ENDS | HOUSES),
-        ("EVENT", EVENT_ENDS),
-        ("LAW", LAW_ENDS),
-        ("WORK_OF_ART", WORK_ENDS),
-        ("GPE", GOVERNED_ENDS),
-    ):
-        if last in ends:
-            return label
-    return None
+    if words[0] in {"cape", "mount"} and last not in BY_END and words[1] != "town":
+        return "LOC"
+    return BY_END.get(last)
 
 
 def surnames(names: Iterable[Name]) -> set[str]:

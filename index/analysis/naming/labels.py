@@ -5,15 +5,11 @@ from collections import Counter
 
 from index.analysis.draft import Draft, Name
 from index.analysis.naming.context import belongs_to_role, is_determined, speaks, taken, titled_paragraphs
-from index.analysis.naming.kinds import ENDS, KEPT, SURNAMES_TOO, VALUES, kind_of, surnames
+from index.analysis.naming.kinds import KEPT, PASSED_OVER, SURNAMES_TOO, VALUES, WATERS, kind_of, surnames
 from index.analysis.parse import is_capitals
 from index.analysis.roles import HONORIFICS, is_role
 from index.model import Label
 
-LANDFORM = re.compile(
-    r"(?i)\b(?:islands?|isles?|archipelago|sea|ocean|gulf|bay|strait|straits|channel|lake|river|mountains?|mount|"
-    r"peninsula|desert|valley|delta|coast|cape|narrows)\b"
-)
 PORTFOLIO = re.compile(r"\s+(?:[Mm]inister|[Mm]inisters|[Mm]aster|[Ss]ecretary|[Mm]inistry)\b")
 DEMONYM = re.compile(r"[A-Z]\w+(?:ian|ean|ese|ish)")
 PLAIN_TITLES = frozenset("spokesman spokeswoman spokesperson minister president premier secretary ambassador".split())
@@ -21,11 +17,12 @@ PLAIN_TITLES = frozenset("spokesman spokeswoman spokesperson minister president 
 
 
 def drop_roles(draft: Draft) -> None:
-    """A role alone ("the President", "Mr") is no name, nor is a title the model took for a body."""
+    """A role alone ("the President") is no name, nor is a title the model took for a body, nor are words all small."""
     draft.names = [
         name
         for name in draft.names
-        if not (name.label in {"PERSON", "ORG", "GPE", "WORK_OF_ART", "PRODUCT"} and _is_title(name))
+        if name.label not in {"PERSON", "ORG", "GPE", "WORK_OF_ART", "PRODUCT"}
+        or not (_is_title(name) or name.text.islower())
     ]
 
 
@@ -79,42 +76,46 @@ def relabel(draft: Draft) -> None:
             and token.dep_ in {"amod", "compound"}
         ):
             name.label = "NORP"
-        elif name.label in {"GPE", "ORG", "PERSON", "FAC"} and _is_landform(name.text):
-            name.settle("LOC")
-        elif name.label in KEPT - {"LOC", "LANGUAGE"} and not name.sure and (kind := kind_of(name.text)):
+        elif name.label in KEPT - {"LANGUAGE"} and not name.sure and (kind := kind_of(name.text)):
             _give_kind(draft, name, kind)
-
-
-def _is_landform(text: str) -> bool:
-    words = text.split()
-    of = words.index("of") if "of" in words else len(words)
-    return bool(of and LANDFORM.search(words[of - 1]))
 
 
 def _give_kind(draft: Draft, name: Name, kind: Label) -> None:
     """The label a head word gives away, unless it is somebody's surname, or a building that speaks."""
-    last = name.text.split()[-1].lower()
-    if name.label == "PERSON" and (kind == "EVENT" or (last in SURNAMES_TOO and not is_determined(draft, name))):
+    words = name.text.lower().split()
+    if name.label == "PERSON" and words[-1] in SURNAMES_TOO and not is_determined(draft, name):
+        return
+    if name.label == "GPE" and kind == "LOC" and not WATERS.intersection(words):
+        return
+    if name.label == "LOC" and kind == "ORG" and "of" not in words and not is_determined(draft, name):
         return
     if kind == "FAC" and name.label == "ORG" and (speaks(draft, name) or belongs_to_role(draft, name)):
         return
     name.settle(kind)
+    if name.text.startswith("the "):
+        name.reset(draft.text, name.span.start + 4, name.span.end)
 
 
 def add_bodies(draft: Draft) -> None:
-    """Capitalised words that end as a body's or building's name does and were given no label."""
+    """Capitalised words that end as the name of a body, building or landform does and were given no label."""
     has, titled = taken(draft), titled_paragraphs(draft)
+    ends = {name.span.end: name for name in draft.names if name.label in {"GPE", "LOC", "NORP", "ORG"}}
     for token in draft.doc:
-        if token.lower_ not in ENDS or token.i in has or token.pos_ != "PROPN" or not token.text[0].isupper():
+        if token.lower_ not in PASSED_OVER or token.i in has or token.pos_ != "PROPN" or not token.text[0].isupper():
             continue
         if draft.paragraph_of[token.i] in titled:
             continue
         first = token.i
         while first > 0 and first - 1 not in has and token.i - first < 5 and _is_word_of_name(draft, first - 1):
             first -= 1
+        before = ends.get(draft.starts[first] - 1)
+        if before is not None and draft.text[before.span.end] == " ":
+            first = draft.tokens_in(before.span).start
         span = draft.span(first, token.i)
         words = span.of(draft.text)
         if first < token.i and (kind := kind_of(words)) and not is_role(words.split()[0]):
+            if before is not None:
+                draft.names.remove(before)
             draft.names.append(Name(span, kind, words, sure=True))
             has.update(range(first, token.i + 1))
 
@@ -140,14 +141,14 @@ def propagate(draft: Draft) -> None:
     for name in draft.names:
         if name.label in KEPT:
             # Evidence for one label outweighs any number of guesses.
-            votes.setdefault(name.text, Counter())[name.label] += 100 if name.sure else 1
+            votes.setdefault(name.text.casefold(), Counter())[name.label] += 100 if name.sure else 1
     for name in draft.names:
         if name.label not in KEPT or name.sure:
             continue
         if name.text in known and name.label != "LOC":
             name.label = "PERSON"
             continue
-        ballot = votes[name.text]
+        ballot = votes[name.text.casefold()]
         best, count = ballot.most_common(1)[0]
         if count > 1 and count > ballot[name.label]:
             name.label = best

@@ -6,8 +6,8 @@ from itertools import pairwise
 from index.analysis.countries import place_label
 from index.analysis.draft import Draft, Name, Token
 from index.analysis.given_names import is_given_name
-from index.analysis.naming.context import after, before, head_of, is_determined, is_placed, speaks, titled_paragraphs
-from index.analysis.naming.kinds import KEPT, RANKS, VALUES, is_body, kind_of, surnames
+from index.analysis.naming.context import after, before, head_of, is_determined, speaks, titled_paragraphs
+from index.analysis.naming.kinds import KEPT, VALUES, is_body, is_title, kind_of, surnames
 from index.analysis.roles import ANONYMOUS, is_role
 
 MISTAKEN = {"ORG", "GPE", "LOC", "FAC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW", "NORP"}
@@ -38,11 +38,17 @@ def label_persons(draft: Draft) -> None:
 
 def _is_full_name(draft: Draft, name: Name, words: list[str]) -> bool:
     """Whether what follows a first name can be a surname: nothing else is said of it that a place or work would be."""
-    if is_placed(draft, name) or is_determined(draft, name) or place_label(words[-1]) or place_label(words[0]):
+    if _is_in_place(draft, name) or is_determined(draft, name) or place_label(words[-1]) or place_label(words[0]):
         return False
     if draft.text[name.span.start - 1 : name.span.start] in QUOTES:
         return False
     return len(words) == 2 or INITIAL.fullmatch(words[1]) is not None or is_given_name(words[1])
+
+
+def _is_in_place(draft: Draft, name: Name) -> bool:
+    """Whether a name stands where only places do."""
+    token = before(draft, name)
+    return token is not None and token.lower_ in {"in", "at", "near", "outside"}
 
 
 def _is_somebody(draft: Draft, name: Name) -> bool:
@@ -94,8 +100,7 @@ def _is_first_name(draft: Draft, token: Token, surname: Token) -> bool:
         and token.head.i == surname.i
         and draft.text[draft.ends[token.i]] == " "
         and (word.istitle() or re.fullmatch(r"(?:[A-Z]\.)+", word))
-        and not is_role(word)
-        and word.lower() not in RANKS
+        and not is_title(word)
         and not is_body(word)
         and place_label(word) is None
     )

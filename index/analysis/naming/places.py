@@ -1,10 +1,13 @@
 """Places: by what is known of the world, by what the text calls them, and where a place stands for its team."""
 
-from index.analysis.countries import country_of_people, is_region, place_label
+from index.analysis.countries import country_of_people, is_people_of, is_region, place_label
 from index.analysis.draft import Draft, Name, Token
 from index.analysis.given_names import is_given_name
-from index.analysis.naming.context import after, before, is_placed, taken
-from index.analysis.naming.kinds import GOVERNED, VALUES, surnames
+from index.analysis.naming.context import after, before, head_of, is_placed, taken
+from index.analysis.naming.kinds import GOVERNED, VALUES, is_body, kind_of, surnames
+
+TRUSTED = frozenset("believe trust confidence interest faith invest investment stake share role confide".split())
+"""What may have a person or body after "in"."""
 
 PLACES = {"GPE", "LOC"}
 DOUBTFUL = {"PERSON", "ORG", "FAC", "NORP", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW", "LANGUAGE"}
@@ -13,12 +16,17 @@ DOUBTFUL = {"PERSON", "ORG", "FAC", "NORP", "PRODUCT", "WORK_OF_ART", "EVENT", "
 def label_places(draft: Draft) -> None:
     """Countries and regions are places whatever the model says; large cities where a place would stand."""
     persons = surnames(draft.names)
+    where = draft.document.dateline
+    dateline = where.place.casefold() if where and where.place else None
     for name in draft.names:
-        if name.label in VALUES or name.sure or name.text in persons:
+        if name.label in VALUES or name.sure or name.text.split()[-1] in persons:
             continue
         known = place_label(name.text)
-        if known is None:
-            if name.label in DOUBTFUL - {"NORP"} and _is_called_place(draft, name):
+        if name.text.casefold() == dateline:
+            name.settle("GPE")
+        elif known is None:
+            doubtful = name.label in {"PERSON", "ORG", "FAC", "LOC", "PRODUCT"}
+            if doubtful and (_is_called_place(draft, name) or _is_within(draft, name)):
                 name.settle("GPE")
         elif name.label in PLACES:
             name.settle(known)
@@ -34,6 +42,11 @@ def label_peoples(draft: Draft) -> None:
     for name in draft.names:
         if name.label in {"ORG", "GPE", "LOC", "FAC", "PRODUCT"} and country_of_people(name.text):
             name.settle("NORP")
+    peoples = {name.text for name in draft.names if name.label == "NORP" and not country_of_people(name.text)}
+    for name in draft.names if peoples else ():
+        doubtful = name.label in {"PERSON", "ORG", "LOC", "GPE"} and " " not in name.text and not name.sure
+        if doubtful and any(is_people_of(people, name.text) for people in peoples):
+            name.settle("GPE")
 
 
 def add_places(draft: Draft) -> None:
@@ -63,6 +76,18 @@ def _is_called_place(draft: Draft, name: Name) -> bool:
     """ "The town of X", "the province of X"."""
     of, noun = before(draft, name), before(draft, name, 2)
     return of is not None and noun is not None and of.lower_ == "of" and noun.lower_ in GOVERNED and noun.text.islower()
+
+
+def _is_within(draft: Draft, name: Name) -> bool:
+    """ "In X": a person, or a body that says nothing of being one, is nothing one is in."""
+    token = before(draft, name)
+    words = name.text.split()
+    if token is None or token.lower_ != "in" or len(words) > 2 or not all(word.istitle() for word in words):
+        return False
+    if "-" in name.text or is_given_name(words[0]) or is_body(name.text) or kind_of(name.text):
+        return False
+    head = head_of(draft, name)
+    return head.dep_ == "pobj" and head.head.i == token.i and token.head.lemma_.lower() not in TRUSTED
 
 
 def _is_at(draft: Draft, name: Name) -> bool:

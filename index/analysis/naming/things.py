@@ -16,6 +16,7 @@ AFLOAT = re.compile(
 """What a ship's name stands after."""
 
 VESSEL_PREFIX = re.compile(r"^(?:Space Shuttle|USS|HMS|HMAS|HMCS|MV|SS|INS|USNS|RMS)\s")
+FEASTS = frozenset("Easter Christmas Ramadan Passover Hanukkah Diwali Thanksgiving Halloween Hajj Eid Lent".split())
 MODEL = re.compile(r"(?:[A-Z]{1,5}-?\d{1,4}[A-Z]?|[A-Z][a-z]+-\d{1,4})")
 NO_BODIES = frozenset(
     """
@@ -54,6 +55,13 @@ def label_vessels(draft: Draft) -> None:
     for name in draft.names:
         if name.text in vessels and name.label not in VALUES:
             name.settle("PRODUCT")
+
+
+def label_days(draft: Draft) -> None:
+    """Feasts are nobody: "Easter", "Ramadan"."""
+    for name in draft.names:
+        if name.text in FEASTS and name.label in {"PERSON", "ORG", "GPE", "NORP", "PRODUCT", "LOC", "FAC"}:
+            name.settle("EVENT")
 
 
 def label_models(draft: Draft) -> None:
