@@ -31,13 +31,14 @@ HONORIFICS = frozenset(
 MASCULINE = frozenset(
     """
     mr sir lord king prince pope businessman congressman councilman actor father
-    husband son brother man boy
+    husband son brother man boy uncle nephew grandfather stepfather widower groom boyfriend
     """.split()
 )
 FEMININE = frozenset(
     """
     mrs ms miss dame lady queen princess chairwoman spokeswoman businesswoman congresswoman councilwoman
     actress mother wife daughter sister woman girl
+    aunt niece grandmother stepmother widow bride girlfriend
     """.split()
 )
 
@@ -91,6 +92,45 @@ DOCUMENTS = frozenset(
     video
     """.split()
 )
+
+NEUTRAL = frozenset(
+    """
+    former then current new old outgoing incoming acting late longtime long-time veteran senior top embattled young
+    elder ex-
+    """.split()
+)
+"""What is said of people and bodies in passing, and need not be in their title."""
+
+LOWERED = frozenset("deputy vice assistant associate".split())
+"""A vice-president is not "the president"."""
+
+EPITHETS = frozenset(
+    """
+    billionaire businessman businesswoman candidate democrat front-runner frontrunner graduate incumbent lawmaker leader
+    man millionaire native newcomer nominee politician republican resident veteran winner woman
+    """.split()
+)
+"""What somebody may be called besides any title."""
+
+COMMERCIAL = frozenset(
+    """
+    agency airline broadcaster carrier charity company firm group magazine maker manufacturer network newspaper
+    operator organisation organization publisher retailer
+    """.split()
+)
+"""Words for bodies whose names often do not say what they are."""
+
+PEOPLE = frozenset(
+    """
+    aunt boy boyfriend bride brother child cousin daughter father friend girl girlfriend grandfather grandmother groom
+    husband lady man mother nephew niece parent sister son stepfather stepmother uncle widow widower wife woman
+    admiral bodyguard cleric delegate driver fisherman general governor guard guest heir host mechanic neighbor
+    neighbour nurse passer-by patient poet priest prisoner reader singer skipper tourist
+    billionaire democrat developer donor employee front-runner frontrunner graduate incumbent magnate millionaire native
+    newcomer republican survivor veteran winner
+    """.split()
+)
+"""More words for a person, whom a pronoun may mean."""
 
 PLACES_ROLES = frozenset({"country", "nation", "state", "city", "capital", "republic", "kingdom"})
 
