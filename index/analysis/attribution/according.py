@@ -42,8 +42,25 @@ def _aside(draft: Draft, verb: Token) -> None:
         cue = [c.i for c in children if c.tag_ == "TO"]
     else:
         return
-    if source is not None:
+    if source is None:
+        return
+    quoted = _quoted_after(draft, verb.i)
+    if quoted is not None:
+        speaker = Speaker(noun_phrase(source), source.i)
+        content = set(draft.quoted[quoted])
+        draft.attributions.append(Attribution("according", content, sorted([*cue, verb.i]), lemma, "said", speaker))
+    else:
         _add(draft, verb, source, sorted([*cue, verb.i]), lemma)
+
+
+def _quoted_after(draft: Draft, verb: int) -> int | None:
+    """The quotation that such an aside leads up to: `as the weekly put it, "a dead end"`."""
+    for i in range(verb + 1, min(verb + 12, len(draft.doc) - 1)):
+        if draft.doc[i].text in {",", ":"}:
+            return draft.quotation_of.get(i + 1)
+        if draft.doc[i].tag_ in {"VBD", "VBZ", "VBP", "MD"}:
+            return None
+    return None
 
 
 def _object_of(according: Token) -> Token | None:

@@ -55,6 +55,22 @@ def cues_beside(draft: Draft, number: int) -> Iterator[Beside]:
         yield Beside(verb, verb_group(verb), _speaker(draft, verb, draft.quoted[number]), is_adjacent)
 
 
+def is_said(draft: Draft, number: int) -> bool:
+    """Whether a quotation is speech, not words in marks: it has a verb and is set off as a clause or a sentence."""
+    quotation, tokens = draft.quotations[number], draft.quoted[number]
+    words = [draft.doc[i] for i in tokens if draft.doc[i].is_alpha]
+    if not words:
+        return False
+    inner = quotation.inner.of(draft.text).rstrip()
+    after = draft.text[quotation.span.end : quotation.span.end + 1]
+    before = draft.text[max(0, quotation.span.start - 3) : quotation.span.start].rstrip()
+    if not quotation.is_closed or quotation.continues or before.endswith(":"):
+        return True
+    is_ended = inner[-1:] in ".,!?…—-–" or after in tuple(".,!?")
+    has_verb = any(word.pos_ in {"VERB", "AUX"} for word in words)
+    return is_ended and (has_verb or (inner[-1:] in ",!?" and len(words) > 1) or len(words) > 8)
+
+
 def _signature(draft: Draft, number: int) -> Beside | None:
     """`"…" - Ada Tarven`: a name after a dash, with nothing else on its line."""
     stop = draft.quoted[number].stop

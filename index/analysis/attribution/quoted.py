@@ -6,22 +6,21 @@ joined to it; one with a cue verb beside it gets that; one that stands alone flo
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
-from index.analysis.attribution.beside import FINITE, REACH, cues_beside, is_aside
-from index.analysis.attribution.grammar import subject_before, subject_of
-from index.analysis.draft import Attribution, Draft, Speaker
+from index.analysis.attribution.beside import FINITE, REACH, cues_beside, is_aside, is_said
+from index.analysis.attribution.floating import find_floating
+from index.analysis.attribution.grammar import subject_before
+from index.analysis.attribution.placing import keep_inside, split, take
+from index.analysis.draft import Attribution, Draft
 from index.analysis.lexicon import VERBS
-from index.analysis.sources import is_personal_noun, name_at
 
-CLAUSAL = {"parenthetical", "clause"}
 GAP = 30
 """How many tokens of cue and source may interrupt one quotation."""
 
 
 def attach_quotations(draft: Draft) -> None:
     """Give every quotation to a statement, unless it only marks words."""
-    _keep_inside(draft)
+    keep_inside(draft)
     owners: dict[int, int] = {}
     holders: dict[int, list[int]] = defaultdict(list)
     for number, attribution in enumerate(draft.attributions):
@@ -29,13 +28,13 @@ def attach_quotations(draft: Draft) -> None:
             holders[token].append(number)
     for chain in _chains(draft):
         owner = next(_known(_owner(draft, number, holders, owners) for number in chain), None)
-        if owner is None and _is_said(draft, chain[0]) and not _holds_cue(draft, draft.quoted[chain[0]]):
-            owner = _floating(draft, chain[0])
+        if owner is None and is_said(draft, chain[0]) and not _holds_cue(draft, draft.quoted[chain[0]]):
+            owner = find_floating(draft, chain[0])
         if owner is not None:
-            owner = _split(draft, owner, draft.quoted[chain[0]])
+            owner = split(draft, owner, draft.quoted[chain[0]])
             for number in chain:
                 owners[number] = owner
-                _take(draft, draft.attributions[owner], draft.quoted[number])
+                take(draft, draft.attributions[owner], draft.quoted[number])
 
 
 def _chains(draft: Draft) -> list[list[int]]:
@@ -58,100 +57,32 @@ def _known(owners: Iterable[int | None]) -> Iterator[int]:
 
 def _owner(draft: Draft, number: int, holders: dict[int, list[int]], owners: dict[int, int]) -> int | None:
     owner = _governing(draft, draft.quoted[number], holders)
+    if owner is not None and _has_nearer(draft, number, draft.attributions[owner]):
+        owner = _beside(draft, number) or owner
     if owner is None:
         owner = _continued(draft, number, owners)
-    if owner is None and (_is_said(draft, number) or _is_cued(draft, number)):
+    if owner is None and (is_said(draft, number) or _is_cued(draft, number)):
         owner = _beside(draft, number)
     return owner
 
 
-def _take(draft: Draft, attribution: Attribution, tokens: range) -> None:
-    _lead_up(draft, attribution, tokens)
-    frame = set(attribution.cue) | set(attribution.speaker.tokens if attribution.speaker else ())
-    attribution.content |= set(tokens) - frame
+def _has_nearer(draft: Draft, number: int, attribution: Attribution) -> bool:
+    """Whether a cue stands right before a quotation, between it and the one that the parse says governs it."""
+    start = draft.quoted[number].start
+    return any(
+        beside.is_adjacent and beside.verb is not None and max(attribution.cue) < beside.verb.i < start
+        for beside in cues_beside(draft, number)
+    )
 
 
 def _holds_cue(draft: Draft, tokens: range) -> bool:
     """Whether a quotation that was never closed runs on over its own cue: `"We are ready, said the minister.`"""
     last = draft.quotation_of[tokens.start]
     return not draft.quotations[last].is_closed and any(
-        attribution.verb is not None and attribution.verb in tokens and min(attribution.content, default=-1) in tokens[:2]
+        attribution.verb is not None
+        and attribution.verb in tokens
+        and min(attribution.content, default=-1) in tokens[:2]
         for attribution in draft.attributions
-    )
-
-
-def _edge(draft: Draft, start: int) -> int:
-    """The token before a quotation that begins at `start`, white space left out; -1 when there is none."""
-    edge = start - 1
-    while edge >= 0 and draft.doc[edge].is_space:
-        edge -= 1
-    return edge
-
-
-def _split(draft: Draft, owner: int, tokens: range) -> int:
-    """`The bridge is late, Tarven said: "Nobody planned."` is two statements by one cue."""
-    attribution, edge = draft.attributions[owner], _edge(draft, tokens.start)
-    before = {token for token in attribution.content if token < tokens.start}
-    if (
-        attribution.rule not in CLAUSAL
-        or edge < 0
-        or draft.doc[edge].text != ":"
-        or not max(before, default=edge) < min(attribution.cue) < edge
-    ):
-        return owner
-    attribution.content = before
-    draft.attributions.append(replace(attribution, rule="quotation", content=set()))
-    return len(draft.attributions) - 1
-
-
-def _lead_up(draft: Draft, attribution: Attribution, tokens: range) -> None:
-    """Words that only announce a quotation are no part of it: of the cue, in "issued a statement: '…'", or of
-    nothing, in "He turned to money: '…', he said"."""
-    edge = _edge(draft, tokens.start)
-    if edge < 0 or draft.doc[edge].text != ":":
-        return
-    announced = {token for token in attribution.content if token < tokens.start}
-    if attribution.rule in {"light verb", "object"} and edge - 1 in announced:
-        attribution.cue = sorted({*attribution.cue, *announced})
-        attribution.content -= announced
-    elif attribution.rule in CLAUSAL and min(attribution.cue) >= tokens.stop:
-        attribution.content -= announced
-
-
-def _keep_inside(draft: Draft) -> None:
-    """Let no cue inside a quotation govern what stands outside, and none outside have its source inside."""
-    kept = []
-    for attribution in draft.attributions:
-        frame = [*attribution.cue, *([attribution.speaker.head] if attribution.speaker else [])]
-        places = {draft.quotation_of.get(token) for token in frame if token is not None}
-        if attribution.speaker is not None:
-            _leave_quotation(draft, attribution.speaker)
-        if len(places) == 1 and None not in places:
-            attribution.content &= set(draft.quoted[places.pop() or 0])
-        elif attribution.speaker is not None and _is_inside_speech(draft, attribution):
-            continue
-        kept.append(attribution)
-    draft.attributions = kept
-
-
-def _leave_quotation(draft: Draft, speaker: Speaker) -> None:
-    """Takes the words of a quotation out of a source that the parser ran into it."""
-    home = draft.quotation_of.get(speaker.head) if speaker.head is not None else None
-    speaker.tokens = [
-        token
-        for token in speaker.tokens
-        if (number := draft.quotation_of.get(token)) in {None, home} or is_aside(draft, number or 0)
-    ]
-
-
-def _is_inside_speech(draft: Draft, attribution: Attribution) -> bool:
-    """Whether the source stands in a quotation that is speech, and the cue outside it."""
-    head = attribution.speaker.head if attribution.speaker else None
-    number = draft.quotation_of.get(head) if head is not None else None
-    return (
-        number is not None
-        and _is_said(draft, number)
-        and all(draft.quotation_of.get(token) != number for token in attribution.cue)
     )
 
 
@@ -228,22 +159,6 @@ def _has_other_cue(draft: Draft, number: int, between: range) -> bool:
     )
 
 
-def _is_said(draft: Draft, number: int) -> bool:
-    """Whether a quotation is speech, not words in marks: it has a verb and is set off as a clause or a sentence."""
-    quotation, tokens = draft.quotations[number], draft.quoted[number]
-    words = [draft.doc[i] for i in tokens if draft.doc[i].is_alpha]
-    if not words:
-        return False
-    inner = quotation.inner.of(draft.text).rstrip()
-    after = draft.text[quotation.span.end : quotation.span.end + 1]
-    before = draft.text[max(0, quotation.span.start - 3) : quotation.span.start].rstrip()
-    if not quotation.is_closed or quotation.continues or before.endswith(":"):
-        return True
-    is_ended = inner[-1:] in ".,!?…—-–" or after in tuple(".,!?")
-    has_verb = any(word.pos_ in {"VERB", "AUX"} for word in words)
-    return is_ended and (has_verb or (inner[-1:] in ",!?" and len(words) > 1) or len(words) > 8)
-
-
 def _is_cued(draft: Draft, number: int) -> bool:
     """Whether a quotation too short to tell ("Nonsense," …) has a cue right beside it."""
     return draft.quotations[number].inner.of(draft.text).rstrip()[-1:] in {",", "!", "?"} and any(
@@ -274,62 +189,3 @@ def _is_free(attribution: Attribution) -> bool:
     """Whether a cue that governs something may take a quotation too: what it governs is only a phrase ("issued a
     statement: …")."""
     return attribution.rule in {"object", "light verb", "preposition", "quotation"} or not attribution.content
-
-
-def _floating(draft: Draft, number: int) -> int | None:
-    """A quotation that is a sentence of its own goes to whom the sentence before it is about, if that is a person,
-    else to the last speaker of this paragraph or the one before."""
-    tokens, quotation = draft.quoted[number], draft.quotations[number]
-    before = draft.doc[tokens.start - 1] if tokens.start else None
-    stands_alone = (
-        before is None
-        or draft.paragraph_of[before.i] != draft.paragraph_of[tokens.start]
-        or before.text in '.!?:”"'
-        or before.is_space
-    )
-    if not stands_alone or quotation.inner.of(draft.text).rstrip()[-1:] not in ".!?…":
-        return None
-    head = _led_in(draft, tokens.start)
-    if head is None:
-        last = _last_speaker(draft, tokens.start)
-        head = last.speaker.head if last is not None and last.speaker is not None else None
-    if head is None:
-        return None
-    speaker = Speaker([], head)
-    draft.attributions.append(Attribution("floating", set(), [], "", "said", speaker))
-    return len(draft.attributions) - 1
-
-
-def _led_in(draft: Draft, start: int) -> int | None:
-    """The subject of the sentence before token `start`, when it is a person and that sentence attributes nothing:
-    "Tarven shook her head. '…'"."""
-    last = start - 1
-    while last >= 0 and draft.doc[last].is_space:
-        last -= 1
-    if last < 0 or last in draft.quotation_of:
-        return None
-    sentence = draft.sentence_of[last]
-    tokens = [i for i in range(max(0, last - 80), last + 1) if draft.sentence_of[i] == sentence]
-    if any(token in tokens for attribution in draft.attributions for token in attribution.cue):
-        return None
-    root = next((draft.doc[i] for i in tokens if draft.doc[i].dep_ == "ROOT"), None)
-    subject = subject_of(root) if root is not None else None
-    if subject is None or subject.i in draft.quotation_of:
-        return None
-    name = name_at(draft, subject)
-    is_person = name.label == "PERSON" if name is not None else subject.lower_ in {"he", "she"}
-    return subject.i if is_person or is_personal_noun(subject) else None
-
-
-def _last_speaker(draft: Draft, before: int) -> Attribution | None:
-    """The attribution with a cue nearest before a token, no more than one paragraph back."""
-    best = None
-    for attribution in draft.attributions:
-        if not attribution.cue or attribution.kind in {"thought", "intended"} or attribution.rule == "nominal":
-            continue
-        at = max(attribution.cue)
-        if at < before and at not in draft.quotation_of and (best is None or at > max(best.cue)):
-            best = attribution
-    if best is None or draft.paragraph_of[before] - draft.paragraph_of[max(best.cue)] > 1:
-        return None
-    return best

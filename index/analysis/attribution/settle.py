@@ -5,7 +5,6 @@ from collections import defaultdict
 from index.analysis.draft import EDGE, Attribution, Draft
 from index.model import QuoteKind, Span
 
-
 VAGUE = {"i", "we", "you", "it", "they", "that", "who", "which", "there", "people", "everybody", "everyone", "nobody"}
 
 

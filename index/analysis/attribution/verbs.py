@@ -112,7 +112,7 @@ def _attribution(draft: Draft, verb: Token, lemma: str, frame: Frame) -> Attribu
     head = draft.doc[speaker.head] if speaker is not None and speaker.head is not None else None
     is_reported = head is not None and is_document(head) and frame.kind in {"said", "thought"}
     kind = "reported" if is_reported else frame.kind
-    return Attribution(rule, content, sorted(cue), lemma, kind, speaker, verb.i)  # type: ignore[arg-type]
+    return Attribution(rule, content, sorted(cue), lemma, kind, speaker, verb.i)
 
 
 def _is_unreal(draft: Draft, cue: list[int], speaker: Speaker | None, rule: str) -> bool:
