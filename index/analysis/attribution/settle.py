@@ -5,7 +5,10 @@ from collections import defaultdict
 from index.analysis.draft import EDGE, Attribution, Draft
 from index.model import QuoteKind, Span
 
-VAGUE = {"i", "we", "you", "it", "they", "that", "who", "which", "there", "people", "everybody", "everyone", "nobody"}
+COMMITTING = {"promise", "vow", "pledge", "threaten"}
+"""Intentions that are uttered."""
+FIRST = {"i", "me", "my"}
+VAGUE = {"we", "you", "it", "they", "that", "who", "which", "there", "people", "everybody", "everyone", "nobody"}
 
 
 def settle(draft: Draft) -> None:
@@ -100,18 +103,22 @@ def _nested(draft: Draft, attributions: list[Attribution]) -> list[Attribution]:
 
 
 def _is_reported(draft: Draft, attribution: Attribution, host: Attribution) -> bool:
-    """Whether a cue in somebody's words reports a statement of somebody else: "the minister told me that …".
+    """Whether a cue in somebody's words reports an utterance: "the minister told me that …", "had promised to …".
 
-    "I think", "you know", "we said" are how something is put; so is most of what people are quoted as thinking others
-    think or want.
+    "I think", "you know", "they want" are how something is put, and no statement of their own.
     """
     speaker = attribution.speaker
     head = None if speaker is None or speaker.head is None else draft.doc[speaker.head]
-    if head is None or attribution.kind in {"thought", "intended"} or head.lower_ in VAGUE:
+    if head is None or head.lower_ in VAGUE:
         return False
-    if attribution.rule in {"object", "preposition", "infinitive"}:
-        return False
-    return host.quote == "indirect" or head.pos_ in {"PROPN", "NOUN"}
+    is_utterance = attribution.kind not in {"thought", "intended"} or attribution.lemma in COMMITTING
+    is_named = head.i in draft.named
+    if attribution.rule in {"object", "preposition", "infinitive", "passive"}:
+        return is_utterance and is_named
+    if not is_utterance or is_named or host.quote == "indirect":
+        return is_utterance and head.lower_ not in FIRST
+    is_told = attribution.verb is not None and draft.doc[attribution.verb].tag_ in {"VBD", "VBN"}
+    return head.pos_ in {"PROPN", "NOUN"} or is_told
 
 
 def _letters(draft: Draft, start: int, end: int) -> int:
