@@ -98,7 +98,7 @@ def _subject_of_talk(scene: Scene, titles: dict[str, list[Holding]], head: Token
         return None, None
     entity, confidence = chosen(scene.ranked(head.i, people))
     gender = gender_of(head.text)
-    if entity is None or confidence not in {"high", "medium"} or (gender and not scene.may_be(entity, gender)):
+    if entity is None or confidence != "high" or (gender and not scene.may_be(entity, gender)):
         return None, None
     return entity, "low" if role.head <= EPITHETS or entity not in titles else None
 
