@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from index.analysis.countries import country_of, country_of_people, is_people_of, place_label
 from index.analysis.draft import Draft, Name
 from index.analysis.given_names import gender_of_given
+from index.analysis.naming.kinds import FACILITY_ENDS, LANDFORMS
 from index.analysis.roles import gender_of
 
 Key = tuple[str, str]
@@ -23,11 +24,25 @@ PLACES = {"GPE", "LOC", "FAC"}
 TAILED = {"GPE": PLACES, "LOC": PLACES, "FAC": PLACES, "ORG": {"ORG"}, "PRODUCT": {"PRODUCT"}, "EVENT": {"EVENT"}}
 """Labels of names that their last words alone may stand for, and the labels of the fuller name."""
 
+NATURAL = FACILITY_ENDS | LANDFORMS
+"""Words that are a place's, whatever label they have by themselves."""
+
 FORMS = frozenset("party group inc corp bank ltd plc company foundation association co".split())
 """What a body's name may be short of."""
 
 OFFICES = frozenset("ministry department".split())
 FILLERS = frozenset("of the for and affairs".split())
+
+
+SEXES = frozenset("♀♂")
+"""What the key of a surname ends with where a title before it says so ("Mrs Tarven")."""
+
+
+def key_of(name: Name) -> Key:
+    """Label and spelling: case, spaces and full stops do not count, but "Mrs Tarven" is not "Mr Tarven"."""
+    spelling = " ".join(name.text.replace(".", "").casefold().split())
+    gender = gender_of(name.title) if name.label == "PERSON" and " " not in spelling else None
+    return name.label, f"{spelling} {'♀' if gender == 'f' else '♂'}" if gender else spelling
 
 
 def persons(draft: Draft, groups: Groups) -> Merged:
@@ -36,6 +51,8 @@ def persons(draft: Draft, groups: Groups) -> Merged:
     merged: Merged = _spellings(keys, groups)
     for key in keys:
         words = key[1].split()
+        if words[-1] in SEXES and len(words) > 1:
+            words.pop()
         fuller = [
             other
             for other in keys
@@ -47,22 +64,24 @@ def persons(draft: Draft, groups: Groups) -> Merged:
             other for other in fuller if not any(_fits(other[1], third[1]) for third in fuller if third != other)
         }
         longest = {merged.get(other, other) for other in longest}
-        longest = {other for other in longest if not _are_two(groups[key], groups[other])}
+        longest = {other for other in longest if _fit(groups[key], groups[other]) is not False}
+        sure = {other for other in longest if _fit(groups[key], groups[other])}
+        longest = sure if len(sure) == 1 else longest
         if len(longest) == 1:
             merged[key] = longest.pop()
         elif len(words) == 1 and not fuller:
-            first = {merged.get(o, o) for o in keys if o[1].split()[0] == words[0] and len(o[1].split()) > 1}
+            first = {merged.get(o, o) for o in keys if o != key and o[1].split()[0] == words[0] and " " in o[1]}
             if len(first) == 1:
                 merged[key] = first.pop()
     return merged
 
 
-def _are_two(short: list[Name], full: list[Name]) -> bool:
-    """Whether a man's title stands before one name and the other is a woman's, or the other way round."""
+def _fit(short: list[Name], full: list[Name]) -> bool | None:
+    """Whether the titles before a surname fit a full name ("Mrs Tarven" and Clara Tarven); None when nothing tells."""
     titled = {gender for name in short if (gender := gender_of(name.title))}
     own = {gender for name in full if (gender := gender_of(name.title))}
     own = own or {gender for name in full[:1] if (gender := gender_of_given(name.text.split()[0]))}
-    return len(titled) == len(own) == 1 and titled != own
+    return titled == own if len(titled) == len(own) == 1 else None
 
 
 def _spellings(keys: list[Key], groups: Groups) -> Merged:
@@ -120,14 +139,15 @@ def tails(draft: Draft, groups: Groups) -> Merged:
     """ "The Narrows" is the one fuller name that ends so ("Silhorn Narrows"), "Concord" the one Concord Party."""
     merged: Merged = {}
     for key, names in groups.items():
-        if key[0] not in TAILED or place_label(names[0].text):
+        labels = PLACES if key[1] in NATURAL else TAILED.get(key[0])
+        if labels is None or place_label(names[0].text):
             continue
         words = key[1].split()
         fuller = {
             other
             for other in groups
             if other != key
-            and other[0] in TAILED[key[0]]
+            and other[0] in labels
             and (_ends_with(other[1].split(), words) or (key[0] == "ORG" and _is_form(other[1].split(), words)))
         }
         if len(fuller) == 1:
@@ -169,6 +189,7 @@ def offices(draft: Draft, groups: Groups) -> Merged:
     """ "The Foreign Ministry", "the Ministry of Foreign Affairs" and "the Morvian Foreign Ministry" are one."""
     found: dict[frozenset[str], list[tuple[str | None, Key]]] = {}
     places = [names[0].text for key, names in groups.items() if key[0] == "GPE"]
+    places += [place for key, names in groups.items() if key[0] == "ORG" and (place := _place_of(names[0].text))]
     for key, names in groups.items():
         words = names[0].text.split()
         if key[0] != "ORG" or not OFFICES.intersection(key[1].split()):
@@ -187,6 +208,12 @@ def offices(draft: Draft, groups: Groups) -> Merged:
             fullest = max((key for _, key in same), key=lambda key: len(key[1]))
             merged |= {key: fullest for _, key in same if key != fullest}
     return merged
+
+
+def _place_of(office: str) -> str | None:
+    """ "The Foreign Ministry of Halvonia" is Halvonia's; the Ministry of Defence is nobody's."""
+    named, _, place = office.rpartition(" of ")
+    return place if len(named.split()) > 1 and named.split()[-1].casefold() in OFFICES else None
 
 
 def _country(word: str, places: Iterable[str]) -> str | None:

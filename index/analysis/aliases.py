@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 
-from index.analysis.alias_rules import RULES, Groups, Key, Merged
+from index.analysis.alias_rules import RULES, Groups, Key, Merged, key_of
 from index.analysis.countries import country_of, country_of_capital
 from index.analysis.draft import Draft, Name
 from index.analysis.lexicon import VERBS
@@ -19,7 +19,7 @@ def find_entities(draft: Draft) -> None:
     groups: Groups = defaultdict(list)
     for name in draft.names:
         if name.label in KEPT:
-            groups[name.label, _key(name.text)].append(name)
+            groups[key_of(name)].append(name)
     canonical: Merged = {}
     for rule in RULES:
         canonical |= {key: fuller for key, fuller in rule(draft, groups).items() if key not in canonical}
@@ -35,6 +35,10 @@ def find_entities(draft: Draft) -> None:
 def _settle(draft: Draft, label: str, names: list[Name]) -> None:
     """Make one entity of these names."""
     entity = _entity(label, names)
+    if entity.id in draft.entities:
+        # Two of one surname whom nothing tells apart, or a plain name beside a titled one.
+        names = [name for name in draft.names if name.entity == entity.id] + names
+        entity = _entity(label, names)
     draft.entities[entity.id] = entity
     for name in names:
         name.entity = entity.id
@@ -79,11 +83,6 @@ def entity_id(label: str, name: str) -> str:
     kept = "".join(c for c in decomposed if not unicodedata.combining(c))
     words = "-".join(re.findall(r"[^\W_]+", kept))
     return f"{label.lower()}:{words or 'unnamed'}"
-
-
-def _key(text: str) -> str:
-    """What makes two spellings the same name: case, spaces and full stops do not count."""
-    return " ".join(text.replace(".", "").casefold().split())
 
 
 def _entity(label: str, names: list[Name]) -> Entity:

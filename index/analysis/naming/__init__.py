@@ -7,7 +7,7 @@ swallowed into names, kept possessives and articles, labels that change from one
 from collections.abc import Callable
 
 from index.analysis.draft import Draft, Name
-from index.analysis.naming.bounds import join_names, split_bodies, split_titles, trim
+from index.analysis.naming.bounds import join_names, split_bodies, split_places, split_titles, trim
 from index.analysis.naming.kinds import KEPT, VALUES
 from index.analysis.naming.known import label_known
 from index.analysis.naming.labels import add_bodies, drop_portfolios, drop_recased, drop_roles, propagate, relabel
@@ -31,6 +31,7 @@ RULES: tuple[Callable[[Draft], None], ...] = (
     label_known,
     split_titles,
     split_bodies,
+    split_places,
     drop_roles,
     add_titled,
     join_names,

@@ -4,6 +4,7 @@ import re
 
 from index.analysis.draft import Draft, Name
 from index.analysis.given_names import is_given_name
+from index.analysis.naming.context import before
 from index.analysis.naming.kinds import VALUES, is_body, is_title, kind_of
 
 POSSESSIVE = re.compile(r"(?:['’‘`]s|(?<=s)['’])$")
@@ -73,6 +74,27 @@ def split_bodies(draft: Draft) -> None:
         draft.names.append(body)
         name.reset(draft.text, name.span.start, name.span.start + joint.start())
         name.settle("PERSON")
+
+
+def split_places(draft: Draft) -> None:
+    """ "Governor of Silhorn Clara Tarven": a place, then a person."""
+    for name in list(draft.names):
+        words = name.text.split()
+        if name.label not in {"GPE", "PERSON", "ORG", "LOC", "FAC"} or len(words) != 3 or is_body(name.text):
+            continue
+        if is_given_name(words[0]) or not is_given_name(words[1]) or not _is_office_of(draft, name):
+            continue
+        place = Name(name.span, "GPE", words[0], sure=True)
+        place.reset(draft.text, name.span.start, name.span.start + len(words[0]))
+        draft.names.append(place)
+        name.reset(draft.text, name.span.start + name.text.index(words[1]), name.span.end)
+        name.settle("PERSON")
+
+
+def _is_office_of(draft: Draft, name: Name) -> bool:
+    """Whether a role and "of" stand before a name."""
+    of, noun = before(draft, name), before(draft, name, 2)
+    return of is not None and noun is not None and of.lower_ == "of" and is_title(noun.text)
 
 
 def join_names(draft: Draft) -> None:

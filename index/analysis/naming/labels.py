@@ -152,3 +152,6 @@ def propagate(draft: Draft) -> None:
         best, count = ballot.most_common(1)[0]
         if count > 1 and count > ballot[name.label]:
             name.label = best
+        elif len(ballot) > 1 and " " in name.text and count == ballot[name.label]:
+            # Several words are one thing, whatever the model thinks each time: what comes first, but for persons.
+            name.label = next((label for label in ballot if label != "PERSON" and ballot[label] == count), best)

@@ -49,7 +49,11 @@ def add_speaking(draft: Draft) -> None:
 
 def find_missed(draft: Draft) -> None:
     """Occurrences the model passed over of names the document has elsewhere."""
-    labels = {name.text: name.label for name in draft.names if name.label in {"PERSON", "ORG", "GPE", "LOC"}}
+    labels = {
+        name.text: name.label
+        for name in draft.names
+        if name.label in {"PERSON", "ORG", "GPE", "LOC"} or (name.label in {"FAC", "EVENT"} and " " in name.text)
+    }
     labels = {text: label for text, label in labels.items() if len(text) > 3 and text[0].isupper()}
     labels |= dict.fromkeys(surnames(draft.names), "PERSON")
     if not labels:

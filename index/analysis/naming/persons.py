@@ -22,7 +22,7 @@ PEOPLE = frozenset("man woman boy girl mother father son daughter brother sister
 
 def label_persons(draft: Draft) -> None:
     """A first name and what follows it is a person; so is what has an age, or says that it is somebody."""
-    persons = surnames(draft.names)
+    full = {name.text for name in draft.names if name.label == "PERSON" and " " in name.text}
     for name in draft.names:
         if name.label not in MISTAKEN or name.sure:
             continue
@@ -31,7 +31,9 @@ def label_persons(draft: Draft) -> None:
             continue
         if any(not word[0].isupper() or (word.isupper() and len(word) > 3) for word in words) or "&" in words:
             continue
-        is_full = is_given_name(words[0]) and (words[-1] in persons or _is_full_name(draft, name, words))
+        is_known = any(other.endswith(f" {words[-1]}") and other != name.text for other in full)
+        is_known = is_known and len(words) == 2 and not is_determined(draft, name)
+        is_full = is_known or (is_given_name(words[0]) and _is_full_name(draft, name, words))
         if is_full or _is_somebody(draft, name):
             name.settle("PERSON")
 

@@ -52,6 +52,8 @@ def label_peoples(draft: Draft) -> None:
 def add_places(draft: Draft) -> None:
     """Countries and regions the model passed over, and what is called a town, a province …"""
     has = taken(draft)
+    where = draft.document.dateline
+    dateline = where.place.casefold() if where and where.place else None
     for token in draft.doc:
         if token.pos_ != "PROPN" or token.i in has or not token.text[0].isupper():
             continue
@@ -61,7 +63,9 @@ def add_places(draft: Draft) -> None:
         while first > 0 and first - 1 not in has and _joins(draft.doc[first], draft.doc[first - 1]):
             first -= 1
         name = Name(draft.span(first, token.i), "GPE", draft.span(first, token.i).of(draft.text), sure=True)
-        if token.i - first < 4 and (is_region(name.text) or _is_called_place(draft, name)):
+        if token.i - first < 4 and (
+            is_region(name.text) or name.text.casefold() == dateline or _is_called_place(draft, name)
+        ):
             name.label = place_label(name.text) or "GPE"
             draft.names.append(name)
             has.update(range(first, token.i + 1))
