@@ -12,6 +12,8 @@ from index.model import Document, Span
 
 SAME_LENGTH = str.maketrans({"\n": " ", "\r": " ", "\t": " ", "\u00a0": " ", "«": '"', "»": '"', "„": '"', "‟": '"'})
 WORD = re.compile(r"[^\W\d_]+")
+LABEL = re.compile(r"^[A-Z][A-Z.'’ -]{3,40}(?=:\s)", re.MULTILINE)
+"""A name in capitals before what it says: "TARVEN: The bridge will open"."""
 NUMBER = re.compile(r"\bNo\.(?=\s?\d)")
 """The model ends a sentence after "No." in "buoy No. 7"."""
 SMALL_WORDS = {
@@ -55,7 +57,7 @@ def bodies(document: Document) -> tuple[Span, ...]:
 
 def prepared(text: str) -> str:
     """The text as the model should see it, code point for code point."""
-    text = text.translate(SAME_LENGTH)
+    text = LABEL.sub(lambda match: WORD.sub(_recased, match.group()), text).translate(SAME_LENGTH)
     if is_capitals(text):
         text = WORD.sub(_recased, text)
     return NUMBER.sub("No°", text)

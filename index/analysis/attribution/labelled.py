@@ -4,14 +4,17 @@ Such lines are headlines, transcripts and lists of opinions; in running text a c
 """
 
 from index.analysis.attribution.grammar import noun_phrase
-from index.analysis.draft import Attribution, Draft, Speaker, Token
+from index.analysis.draft import Attribution, Draft, Name, Speaker, Token
 from index.analysis.sources import is_body, is_document, is_personal_noun
 from index.model import Span
 
 LABEL = 7
 """How many tokens a label may have."""
 
-DASHES = {"-", "–", "—", "―"}
+HEADING = 90
+"""How many code points a heading may have."""
+
+DASHES = {"--", "-", "–", "—", "―"}
 FINITE = {"VBD", "VBZ", "VBP", "MD"}
 
 
@@ -21,7 +24,8 @@ def find_labelled(draft: Draft) -> None:
         tokens = draft.tokens_in(line)
         if len(tokens) < 3:
             continue
-        is_headline = draft.document.headline_span is not None and draft.document.headline_span.covers(line)
+        headline = draft.document.headline_span
+        is_headline = (headline is not None and headline.covers(line)) or _is_heading(draft, line)
         found = _leading(draft, tokens, is_headline=is_headline)
         if found is None and is_headline:
             found = _trailing(draft, tokens)
@@ -42,6 +46,12 @@ def _lines(draft: Draft) -> list[Span]:
             lines.append(Span(start, end))
             start = end + 1
     return lines
+
+
+def _is_heading(draft: Draft, line: Span) -> bool:
+    """Whether a line is set as a heading is: short, and without the end of a sentence."""
+    text = line.of(draft.text).strip()
+    return len(text) <= HEADING and "\n" not in text and text[-1:].isalnum()
 
 
 def _leading(draft: Draft, tokens: range, *, is_headline: bool) -> Attribution | None:
@@ -79,16 +89,32 @@ def _is_apart(draft: Draft, mark: int) -> bool:
 def _source_in(draft: Draft, label: list[int], *, is_headline: bool) -> Token | None:
     """The head of a label that is somebody: a person, by name or role; in a headline also a body or a document."""
     last = draft.doc[label[-1]]
-    name = draft.named.get(label[-1])
+    is_capitals = draft.span(label[0], label[-1]).of(draft.text).isupper()
+    name = draft.named.get(label[-1]) or (_recalled(draft, label) if is_capitals else None)
     if name is not None:
         first = min(draft.tokens_in(name.span))
         rest = [draft.doc[i] for i in label if i < first]
-        is_person = name.label == "PERSON" or (is_headline and draft.text[draft.starts[label[0]] :][:4].isupper())
+        is_person = name.label == "PERSON" or (is_capitals and name.label == "ORG")
         is_led = all(token.pos_ in {"PROPN", "NOUN", "ADJ"} for token in rest)
         return last if is_person and is_led and first >= label[0] else None
     if not is_headline or last.pos_ not in {"NOUN", "PROPN"} or len(label) > 5:
         return None
     return last if is_personal_noun(last) or is_body(last) or is_document(last) else None
+
+
+def _recalled(draft: Draft, label: list[int]) -> Name | None:
+    """The name that a label in capitals repeats: "TARVEN", after "Clara Tarven"."""
+    span = draft.span(label[0], label[-1])
+    words = span.of(draft.text).casefold()
+    for known in draft.names:
+        text = known.text.casefold()
+        if text == words or (known.label == "PERSON" and text.endswith(" " + words)):
+            name = Name(span, known.label, span.of(draft.text), entity=known.entity)
+            draft.names.append(name)
+            draft.names.sort(key=lambda name: name.span)
+            draft.named.update((token, name) for token in label)
+            return name
+    return None
 
 
 def _attribution(draft: Draft, label: list[int], head: Token, mark: int, content: range) -> Attribution | None:

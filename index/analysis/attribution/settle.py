@@ -115,6 +115,8 @@ def _is_reported(draft: Draft, attribution: Attribution, host: Attribution) -> b
     is_named = head.i in draft.named
     if attribution.rule in {"object", "preposition", "infinitive", "passive"}:
         return is_utterance and is_named
+    if is_named and host.quote == "indirect":
+        return True
     if not is_utterance or is_named or host.quote == "indirect":
         return is_utterance and head.lower_ not in FIRST
     is_told = attribution.verb is not None and draft.doc[attribution.verb].tag_ in {"VBD", "VBN"}
