@@ -21,6 +21,8 @@ def settle(draft: Draft) -> None:
     standing = _without_doubles(standing)
     for attribution in standing:
         attribution.spans = tuple(_with_marks(draft, span) for span in attribution.spans)
+        if attribution.rule == "labelled":
+            attribution.spans = (*attribution.spans[:-1], _with_stop(draft, attribution.spans[-1]))
         attribution.quote = quote_kind(draft, attribution.spans)
     draft.attributions = _nested(draft, standing)
 
@@ -66,6 +68,11 @@ def _unopened(draft: Draft, start: int, end: int) -> int:
     if draft.text[mark : mark + 1] not in {"”", "»", '"'} or draft.quotations_in(Span(start, mark + 1)):
         return end
     return mark + 1 if mark + 1 < len(draft.text) and draft.text[mark + 1].isspace() else end
+
+
+def _with_stop(draft: Draft, span: Span) -> Span:
+    """Sentences that stand for themselves, with the end of the last."""
+    return Span(span.start, span.end + (draft.text[span.end : span.end + 1] in {".", "!", "?"}))
 
 
 def quote_kind(draft: Draft, spans: tuple[Span, ...]) -> QuoteKind:
