@@ -36,7 +36,7 @@ VERBS: dict[str, Frame] = {
     **_frames(
         "said",
         "cq",
-        """say tell add state note remark observe comment/on quip joke explain argue assert maintain contend
+        """say add state note remark observe comment/on quip joke explain argue assert maintain contend
         allege underscore mention inform notify concede confess/to conclude caution reply respond answer
         retort counter continue write tweet post brag boast lament whisper shout yell exclaim mutter murmur
         scream cry recall recount reason opine posit estimate calculate predict forecast signal indicate
@@ -54,7 +54,7 @@ VERBS: dict[str, Frame] = {
     **_frames(
         "said",
         "cqx",
-        """swear remind/of agree/on+with advise/against profess purport instruct order direct encourage implore
+        """tell swear remind/of agree/on+with advise/against profess purport instruct order direct encourage implore
         beg""",
     ),
     **_frames(
@@ -91,7 +91,8 @@ VERBS: dict[str, Frame] = {
     **_frames("intended", "cqx", "promise vow threaten"),
     **_frames("intended", "cqxo", "pledge"),
     **_frames("intended", "x", "seek"),
-    **_frames("reported", "c", "show demonstrate prove read"),
+    **_frames("reported", "co", "show"),
+    **_frames("reported", "c", "demonstrate prove read"),
     **_frames("reported", "cqo", "report"),
     "point out": Frame("said", "cq"),
     "rule out": Frame("denied", "xo"),

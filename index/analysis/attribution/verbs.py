@@ -127,6 +127,8 @@ def _fits(draft: Draft, verb: Token, lemma: str, speaker: Speaker, rule: str, fr
     head = draft.doc[speaker.head]
     if lemma in NOTICED and any(child.dep_ == "neg" for child in verb.children):
         return False
+    if lemma == "show" and rule == "object":
+        return is_document(head)
     if rule == "infinitive" and frame_kind in {"said", "denied", "asked"} and head.pos_ in {"NOUN", "PROPN"}:
         return True
     if lemma in NOTICED or rule in {"object", "preposition", "infinitive", "passive"}:
@@ -233,7 +235,7 @@ def _condition(verb: Token, content: set[int]) -> set[int]:
 
 def _addressed(verb: Token, lemma: str) -> list[set[int]]:
     """Who is to do it, in "urged the firm to …": part of what is asked for."""
-    if is_passive(verb) or lemma in {"promise", "vow", "swear", "threaten"}:
+    if is_passive(verb) or lemma in {"promise", "vow", "swear", "threaten", "tell"}:
         return []
     return [subtree(child) for child in verb.children if child.dep_ == "dobj" and child.i > verb.i]
 
@@ -241,6 +243,9 @@ def _addressed(verb: Token, lemma: str) -> list[set[int]]:
 def _called_on(verb: Token) -> tuple[list[int], set[int]] | None:
     """ "called on the minister to resign": the preposition, which is part of the cue, and what was called for."""
     for child in verb.children:
+        marks = [c.i for c in child.children if c.dep_ == "mark" and c.lower_ == "for"]
+        if marks and child.dep_ in {"advcl", "ccomp", "xcomp"} and marks[0] == verb.i + 1:
+            return marks, subtree(child) - set(marks)
         if child.dep_ == "prep" and child.lower_ in {"on", "upon", "for"}:
             acts = [c for c in (*verb.children, *child.children) if c.dep_ == "xcomp" and c.i > child.i]
             if acts:
