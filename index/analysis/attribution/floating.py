@@ -1,8 +1,12 @@
 """Quotations without a cue: whose they are, by the sentences before."""
 
-from index.analysis.attribution.grammar import subject_of
+from index.analysis.attribution.grammar import subject_before, subject_of
 from index.analysis.draft import Attribution, Draft, Speaker
 from index.analysis.sources import is_personal_noun, name_at
+
+
+LONGEST = 80
+"""How many tokens of a sentence are looked at."""
 
 
 def find_floating(draft: Draft, number: int) -> int | None:
@@ -18,14 +22,13 @@ def find_floating(draft: Draft, number: int) -> int | None:
     )
     if not stands_alone or quotation.inner.of(draft.text).rstrip()[-1:] not in ".!?…":
         return None
-    head = _led_in(draft, tokens.start)
+    head, rule = _led_in(draft, tokens.start), "led in"
     if head is None:
-        last = _last_speaker(draft, tokens.start)
+        last, rule = _last_speaker(draft, tokens.start), "floating"
         head = last.speaker.head if last is not None and last.speaker is not None else None
     if head is None:
         return None
-    speaker = Speaker([], head)
-    draft.attributions.append(Attribution("floating", set(), [], "", "said", speaker))
+    draft.attributions.append(Attribution(rule, set(), [], "", "said", Speaker([], head)))
     return len(draft.attributions) - 1
 
 
@@ -38,10 +41,13 @@ def _led_in(draft: Draft, start: int) -> int | None:
     if last < 0 or last in draft.quotation_of:
         return None
     sentence = draft.sentence_of[last]
-    tokens = [i for i in range(max(0, last - 80), last + 1) if draft.sentence_of[i] == sentence]
-    if any(token in tokens for attribution in draft.attributions for token in attribution.cue):
-        return None
+    tokens = [i for i in range(max(0, last - LONGEST), last + 1) if draft.sentence_of[i] == sentence]
     root = next((draft.doc[i] for i in tokens if draft.doc[i].dep_ == "ROOT"), None)
+    cues = [token for attribution in draft.attributions for token in attribution.cue if token in tokens]
+    if root is not None and cues:
+        # "…, she said, and the mayor cut in.": the last clause may be about somebody else.
+        own = [c for c in root.children if c.dep_ == "conj" and c.i > max(cues) and subject_before(c)]
+        root = own[-1] if own else None
     subject = subject_of(root) if root is not None else None
     if subject is None or subject.i in draft.quotation_of:
         return None

@@ -5,6 +5,8 @@ from collections import defaultdict
 from index.analysis.draft import EDGE, Attribution, Draft
 from index.model import QuoteKind, Span
 
+WEAK = {"nominal", "floating", "led in"}
+"""Rules that give way to any other with the same content."""
 COMMITTING = {"promise", "vow", "pledge", "threaten"}
 """Intentions that are uttered."""
 FIRST = {"i", "me", "my"}
@@ -33,7 +35,7 @@ def _without_doubles(attributions: list[Attribution]) -> list[Attribution]:
     for attribution in attributions:
         key = (attribution.spans[0].start, attribution.spans[-1].end)
         other = kept.get(key)
-        if other is None or (other.rule in {"nominal", "floating"} and attribution.rule not in {"nominal", "floating"}):
+        if other is None or (other.rule in WEAK and attribution.rule not in WEAK):
             kept[key] = attribution
     return list(kept.values())
 
