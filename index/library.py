@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 
 from index.analysis import ANALYSIS_VERSION, AnalyserPool, find_model
-from index.errors import Cancelled, CorrectionError, LibraryError, UnknownId
+from index.errors import Cancelled, LibraryError, UnknownId
 from index.links import related
 from index.model import (
     Analysis,
@@ -23,7 +23,7 @@ from index.model import (
 )
 from index.reports import LibrarySource, Progress, Report, Status, ignore, never
 from index.store.analysing import AnalyserFactory, analyse_pending
-from index.store.correcting import Corrector
+from index.store.correcting import Corrector, undoable
 from index.store.documents import DocumentStore
 from index.store.finder import NO_FILTERS, Finder
 from index.store.guard import WriteLock, prepare_folder
@@ -32,6 +32,7 @@ from index.store.listing import Listing
 from index.store.mending import repair
 from index.store.pool import StorePool, find_statement
 from index.store.searchindex import SearchIndex
+from index.store.status import status_of
 from index.store.user import UserStore
 from index.store.words import is_text
 
@@ -120,10 +121,13 @@ class Library:
         """Holds the library's lock, with current rows and an index to write to; corrections made meanwhile count."""
         with self._lock.held(is_cancelled):
             try:
-                if self._store.is_dated():
+                is_dated = self._store.is_dated()
+                if is_dated:
                     self._derive(ignore, is_cancelled)
                 if self._index.fault():
                     self._index.rebuild(ignore, never)
+                elif is_dated:
+                    self._index.follow(ignore, never)
                 yield
                 self._take_in_corrections()
             except OSError as error:
@@ -196,7 +200,7 @@ class Library:
                 documents = self._store.drop_origin(known[0])
                 self._user.remove_source(known[0])
             else:
-                documents = [self._document_named(uris)]
+                documents = [self._store.named(uris)]
                 uri = self._store.document(documents[0]).source
                 # In this order: stopped between any two, it is not done yet, and no document is without a source.
                 self._user.exclude(uri)
@@ -204,19 +208,6 @@ class Library:
                 self._user.remove_source(uri)
             self._index.follow(progress, never)
             return Report(removed=tuple(documents))
-
-    def _document_named(self, names: Sequence[str]) -> str:
-        known = self._store.known()
-        for name in names:
-            if name in known:
-                return known[name].id
-        try:
-            return self._store.full_id(names[0])
-        except UnknownId as error:
-            raise UnknownId(
-                f"{names[0]!r} is neither a source nor a document; `briefing sources` and `briefing documents` "
-                "list them."
-            ) from error
 
     def _derive(self, progress: ProgressReport, is_cancelled: IsCancelled) -> None:
         def step(done: int, total: int) -> None:
@@ -366,25 +357,7 @@ class Library:
 
     def status(self) -> Status:
         """Counts, sizes, versions and health."""
-        documents, analysed, statements, entities = self._listing.counts()
-        store = sum(path.stat().st_size for path in self.path.glob("documents.db*"))
-        notices = list(self._notices)
-        pending = len(self._store.pending(ANALYSIS_VERSION, self._model.label))
-        if pending:
-            many = "One document has" if pending == 1 else f"{pending} documents have"
-            notices.append(f"{many} no current analysis; `briefing sync` makes it.")
-        return Status(
-            path=str(self.path),
-            documents=documents,
-            analysed=analysed,
-            statements=statements,
-            entities=entities,
-            store_bytes=store,
-            index_bytes=self._index.size(),
-            analysis_version=ANALYSIS_VERSION,
-            model=self._model.label,
-            notices=tuple(notices),
-        )
+        return status_of(self.path, self._store, self._index, ANALYSIS_VERSION, self._model.label, self._notices)
 
     # The user's own
 
@@ -404,9 +377,7 @@ class Library:
     def correct(
         self, kind: CorrectionKind, target: str, value: str | None = None, *, document: str | None = None
     ) -> Correction:
-        """Puts something right for good. What it changes is changed everywhere, and again after every reading.
-
-        While somebody is writing, who brings it into force with what they commit next, `Correction.documents` is None.
+        """Puts something right, everywhere and for good. While somebody else is writing, it waits until they commit.
 
         Args:
             kind: rename, relabel, merge, split or hide an entity, or set the speaker of a statement.
@@ -442,14 +413,10 @@ class Library:
         Raises:
             CorrectionError: there is no such correction.
         """
-        made = self.corrections()
-        found = [one for one in made if one.number == number] if number is not None else made[-1:]
-        if not found:
-            which = "There is no correction to undo" if number is None else f"There is no correction {number}"
-            raise CorrectionError(f"{which}; `briefing correct list` shows what there is.")
-        self._user.remove_correction(found[0].number)
+        found = undoable(self.corrections(), number)
+        self._user.remove_correction(found.number)
         self._apply_corrections()
-        return found[0]
+        return found
 
     def _apply_corrections(self) -> None:
         """Brings corrections into force now if the lock can be had soon; whoever has it does so when they commit."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from index.identity.own import own_identity, same_name
 from index.identity.rework import Rework, kind_of, unresolved
+from index.identity.spelling import words_of
 from index.model import Analysis, Correction, CorrectionKind, Entity, Label, Source
 
 LABELS: tuple[Label, ...] = (
@@ -66,7 +67,7 @@ def reach(correction: Correction) -> tuple[str, ...]:
 
 def _identify(rework: Rework, entity: Entity, identity: str) -> None:
     is_own = own_identity(entity.label, entity.name) == identity
-    rework.move(entity.id, Entity(identity, entity.name, label_of(identity), entity.aliases))
+    rework.move(entity.id, Entity(identity, entity.name, label_of(identity), entity.aliases), relabels=False)
     if is_own:
         rework.heads.setdefault(identity, entity.name)
 
@@ -130,8 +131,7 @@ def split_identity(correction: Correction) -> str:
 
 def is_part(short: str, name: str) -> bool:
     """Whether all words of a name are in a longer one."""
-    words = own_identity("", short)[1:].split("-")
-    longer = own_identity("", name)[1:].split("-")
+    words, longer = words_of(short), words_of(name)
     return len(words) < len(longer) and set(words) <= set(longer)
 
 

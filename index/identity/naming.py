@@ -14,6 +14,7 @@ def named(analysis: Analysis, names: Mapping[str, tuple[str, Label]]) -> Analysi
     other = {entity: names[entity] for entity, called in own.items() if names.get(entity, called) != called}
     if not other:
         return analysis
+    labels = {entity: label for entity, (_, label) in other.items() if label != own[entity][1]}
 
     def of_entity(entity: Entity) -> Entity:
         name, label = other.get(entity.id, (entity.name, entity.label))
@@ -21,14 +22,14 @@ def named(analysis: Analysis, names: Mapping[str, tuple[str, Label]]) -> Analysi
         return replace(entity, name=name, label=label, aliases=tuple(aliases))
 
     def of_mention(mention: Mention) -> Mention:
-        return replace(mention, label=other[mention.entity][1]) if mention.entity in other else mention
+        return replace(mention, label=labels[mention.entity]) if mention.entity in labels else mention
 
     def of_statement(statement: Statement) -> Statement:
         source = statement.source
         if source.entity not in other:
             return statement
         name, label = other[source.entity]
-        kind = source.kind if label == own[source.entity][1] else kind_of(label)
+        kind = kind_of(label) if source.entity in labels else source.kind
         return replace(statement, source=replace(source, name=name, kind=kind))
 
     return replace(

@@ -36,8 +36,14 @@ class Rework:
         self.mentions = list(analysis.mentions)
         self.statements = list(analysis.statements)
 
-    def move(self, entity: str, to: Entity) -> None:
-        """Makes `entity` the same as `to`, an entity of this document or of another."""
+    def move(self, entity: str, to: Entity, *, relabels: bool = True) -> None:
+        """Makes `entity` the same as `to`, an entity of this document or of another.
+
+        Args:
+            entity: its id.
+            to: whose name and label count, unless it is an entity of the document already.
+            relabels: whether its mentions take the other's label.
+        """
         former = self.entities[entity]
         there = self.entities.get(to.id, to)
         names = dict.fromkeys((*there.aliases, former.name, *former.aliases))
@@ -52,7 +58,8 @@ class Rework:
         self.heads.pop(entity, None)
         for number, mention in enumerate(self.mentions):
             if mention.entity == entity:
-                self.mentions[number] = replace(mention, entity=to.id, label=there.label)
+                label = there.label if relabels else mention.label
+                self.mentions[number] = replace(mention, entity=to.id, label=label)
         for number, statement in enumerate(self.statements):
             if statement.source.entity == entity:
                 self.give(number, there)

@@ -1,5 +1,7 @@
 """Making a correction out of what the user says, or saying why it makes no sense."""
 
+from collections.abc import Sequence
+
 from index.errors import CorrectionError, UnknownId
 from index.identity import LABELS, is_part, label_of, own_identity, same_name
 from index.model import Correction, CorrectionKind, Entity, Statement
@@ -142,6 +144,19 @@ class Corrector:
         near = {entity.id for entity in here}
         parts = (entity for entity in here if any(is_part(who, name) for name in (entity.name, *entity.aliases)))
         return tuple(entity for entity in found if entity.id in near) or found or tuple(parts)
+
+
+def undoable(made: Sequence[Correction], number: int | None) -> Correction:
+    """The correction with a number, or the last one.
+
+    Raises:
+        CorrectionError: there is none.
+    """
+    found = made[-1:] if number is None else [one for one in made if one.number == number]
+    if not found:
+        which = "There is no correction to undo" if number is None else f"There is no correction {number}"
+        raise CorrectionError(f"{which}; `briefing correct list` shows what there is.")
+    return found[0]
 
 
 def _made(

@@ -12,9 +12,10 @@ from functools import lru_cache
 
 import msgspec
 
-from index.identity import corrected, label_of, reach
+from index.identity import bearings, corrected, label_of, reach
 from index.model import Analysis, Correction
 from index.store import codec
+from index.store.bearers import Bearers, identities
 from index.store.findings import add_findings, remove_findings
 
 TEXT, FINDINGS = "text", "findings"
@@ -48,13 +49,19 @@ class Deriving:
     def __init__(self, connection: sqlite3.Connection, made: MadeCorrections) -> None:
         self._connection = connection
         self._due: dict[int, None] = {}
+        self._bearers = Bearers(connection)
         self._analysis = lru_cache(maxsize=_KEPT)(self._read)
         self._corrections = applied(connection)
         self._take_in(made())
 
     def attach(self, document: int, analysis: int) -> None:
         """Makes an analysis a document's own."""
-        (former,) = self._connection.execute("SELECT analysis FROM documents WHERE number = ?", (document,)).fetchone()
+        former, layout, text = self._connection.execute(
+            "SELECT d.analysis, t.layout, t.text FROM documents d JOIN texts t ON t.document = d.number"
+            " WHERE d.number = ?",
+            (document,),
+        ).fetchone()
+        self._bearers.put(document, bearings(self._analysis(analysis), codec.unpack_document(layout, text)))
         self._connection.execute("UPDATE documents SET analysis = ? WHERE number = ?", (analysis, document))
         if former != analysis:
             forget_analysis(self._connection, former)
@@ -63,13 +70,15 @@ class Deriving:
     def detach(self, document: int) -> None:
         """Takes away what was found in a document; its analysis goes if no other document has it."""
         (former,) = self._connection.execute("SELECT analysis FROM documents WHERE number = ?", (document,)).fetchone()
+        self._bearers.remove(document)
         self._rename(remove_findings(self._connection, document))
         self._connection.execute("UPDATE documents SET analysis = NULL WHERE number = ?", (document,))
         forget_analysis(self._connection, former)
         self._due.pop(document, None)
 
     def finish(self, step: Step = untold) -> None:
-        """Derives what is due; to be called once, last."""
+        """Derives what is due, also where a name means another now; to be called once, last."""
+        self._due.update(dict.fromkeys(self._bearers.settle()))
         self._derive(list(self._due), step)
 
     # Deriving
@@ -84,7 +93,8 @@ class Deriving:
         identifier, analysis, summary = connection.execute(
             "SELECT id, analysis, summary FROM documents WHERE number = ?", (number,)
         ).fetchone()
-        found = corrected(self._analysis(analysis).rebased(identifier), {}, self._corrections)
+        meant = identities(connection, identifier)
+        found = corrected(self._analysis(analysis).rebased(identifier), meant, self._corrections)
         published = codec.unpack_summary(summary, 0, 0, True).published
         touched = remove_findings(connection, number)
         touched |= add_findings(connection, number, published, found.analysis, found.heads)

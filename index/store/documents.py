@@ -12,6 +12,7 @@ from index.errors import UnknownId
 from index.identity import corrected, named
 from index.model import Analysis, Correction, Document, DocumentSummary
 from index.store import codec
+from index.store.bearers import identities
 from index.store.database import Database
 from index.store.deriving import Deriving, MadeCorrections, Step, applied, no_corrections
 from index.store.records import Reading, put_document, remove_document
@@ -231,6 +232,24 @@ class DocumentStore:
             raise UnknownId(f"Several documents' ids begin with {prefix!r}; give more of its digits.")
         return str(rows[0][0])
 
+    def named(self, names: Sequence[str]) -> str:
+        """The id of the document with one of these uris or, failing that, with the first name for its id.
+
+        Raises:
+            UnknownId: there is none.
+        """
+        known = self.known()
+        for name in names:
+            if name in known:
+                return known[name].id
+        try:
+            return self.full_id(names[0])
+        except UnknownId as error:
+            raise UnknownId(
+                f"{names[0]!r} is neither a source nor a document; `briefing sources` and `briefing documents` "
+                "list them."
+            ) from error
+
     def document(self, identifier: str) -> Document:
         """A document, whole. Raises `UnknownId`."""
         with self.database.reading() as connection:
@@ -264,7 +283,9 @@ class DocumentStore:
         if found is None:
             return None
         with self.database.snapshot() as connection:
-            shown = corrected(found.rebased(identifier), {}, applied(connection)).analysis
+            shown = corrected(
+                found.rebased(identifier), identities(connection, identifier), applied(connection)
+            ).analysis
             rows = connection.execute(
                 "SELECT id, name, label FROM entities WHERE id IN (SELECT value FROM json_each(?))",
                 (json.dumps([entity.id for entity in shown.entities]),),

@@ -1,0 +1,127 @@
+"""The rows that tell which entity of the library each entity of a document is.
+
+A document is judged when it comes in, and again when what it was judged by changes: a full name comes or goes, or a
+document that it shares names with. Nothing else is looked at, so that a library grows at the same pace.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from functools import lru_cache
+
+from index.identity import ENOUGH, Bearing, Bucket, judged
+
+_COLUMNS = "entity, own, form, bucket, other, marks"
+_FULL = "SELECT DISTINCT own, marks FROM bearers WHERE {0} = ? AND {0} <> '' AND form IN ('full', 'country')"
+_SHORT = (
+    "SELECT document, entity, own, identity, marks FROM bearers"
+    " WHERE bucket = ? AND bucket <> '' AND form = 'short' ORDER BY document, entity"
+)
+_KIN = (
+    "SELECT o.document FROM bearers s JOIN bearers o ON o.own = s.own AND o.document <> s.document"
+    " WHERE s.document = ? AND s.form IN ('full', 'name') AND o.form IN ('full', 'name') GROUP BY o.document"
+    " HAVING sum(CASE WHEN s.own LIKE 'person:%' THEN 2 ELSE 1 END) >= ?"
+)
+
+Row = tuple[str, str, str, str, str, str]
+
+
+class Bearers:
+    """What one transaction changes of who is who."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._buckets: set[str] = set()
+        self._added: set[int] = set()
+        self._shaken: set[int] = set()
+        self._gone: set[str] = set()
+        self._kin = lru_cache(maxsize=None)(self._read_kin)
+        self._naming = lru_cache(maxsize=None)(self._read_naming)
+
+    def put(self, document: int, found: Iterable[Bearing]) -> None:
+        """Writes a document's rows, in place of those that it has."""
+        rows = {one.entity: _row(one) for one in found}
+        former = self._connection.execute(f"SELECT {_COLUMNS} FROM bearers WHERE document = ?", (document,)).fetchall()
+        if former and sorted(former) == sorted(rows.values()):
+            return
+        self.remove(document)
+        self._connection.executemany(
+            f"INSERT INTO bearers (document, identity, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            [(document, row[1], *row) for row in rows.values()],
+        )
+        self._buckets.update(bucket for row in rows.values() for bucket in row[3:5] if bucket)
+        self._added.add(document)
+
+    def remove(self, document: int) -> None:
+        """Takes a document's rows away."""
+        rows = self._connection.execute(
+            "SELECT own, bucket, other FROM bearers WHERE document = ?", (document,)
+        ).fetchall()
+        if rows:
+            self._buckets.update(bucket for _, *buckets in rows for bucket in buckets if bucket)
+            self._shaken |= self._read_kin(document)
+            self._gone.update(own for own, *_ in rows)
+            self._connection.execute("DELETE FROM bearers WHERE document = ?", (document,))
+        self._added.discard(document)
+
+    def settle(self) -> list[int]:
+        """Judges anew what may mean another now; to be called once, last. Returns the numbers of the documents."""
+        changed: dict[int, None] = {}
+        for key in sorted(self._buckets):
+            shorts = self._connection.execute(_SHORT, (key,)).fetchall()
+            if shorts:
+                bucket = Bucket(key, self._fulls("bucket", key), self._fulls("other", key))
+                for document, entity, own, former, marks in shorts:
+                    identity = self._judged(bucket, document, former, marks) or own
+                    if identity != former:
+                        self._connection.execute(
+                            "UPDATE bearers SET identity = ? WHERE document = ? AND entity = ?",
+                            (identity, document, entity),
+                        )
+                        changed[document] = None
+        return list(changed)
+
+    def _judged(self, bucket: Bucket, document: int, former: str, marks: str) -> str | None:
+        def is_near(full: str) -> bool:
+            if document in self._shaken or document in self._added or self._has_shrunk(bucket):
+                return not self._kin(document).isdisjoint(self._naming(full))
+            return former == full or any(document in self._kin(one) for one in self._added & self._naming(full))
+
+        return judged(bucket, frozenset(json.loads(marks)), is_near)
+
+    def _has_shrunk(self, bucket: Bucket) -> bool:
+        """Whether a full name of the bucket may have gone: what it stood in the way of has never been looked at."""
+        kind = bucket.key.partition(" ")[0]
+        return any(own.startswith(_LABELS[kind]) and own not in bucket.fulls for own in self._gone)
+
+    def _fulls(self, column: str, bucket: str) -> dict[str, frozenset[str]]:
+        found: dict[str, frozenset[str]] = {}
+        for own, marks in self._connection.execute(_FULL.format(column), (bucket,)):
+            found[own] = found.get(own, frozenset()) | set(json.loads(marks))
+        return found
+
+    def _read_kin(self, document: int) -> frozenset[int]:
+        """The documents that share enough names with a document."""
+        return frozenset(number for (number,) in self._connection.execute(_KIN, (document, ENOUGH)))
+
+    def _read_naming(self, own: str) -> frozenset[int]:
+        """The documents that name an entity."""
+        rows = self._connection.execute("SELECT document FROM bearers WHERE own = ?", (own,))
+        return frozenset(number for (number,) in rows)
+
+
+_LABELS = {"person": "person:", "body": "org:", "country": "gpe:"}
+
+
+def _row(one: Bearing) -> Row:
+    return one.entity, one.own, one.form, one.bucket, one.other, json.dumps(sorted(one.marks))
+
+
+def identities(connection: sqlite3.Connection, document: str) -> dict[str, str]:
+    """Which entity of the library each entity of a document is, by id; those that have the same id left out."""
+    rows = connection.execute(
+        "SELECT entity, identity FROM bearers WHERE document = (SELECT number FROM documents WHERE id = ?)"
+        " AND identity <> entity",
+        (document,),
+    )
+    return dict(rows.fetchall())

@@ -1,0 +1,210 @@
+"""Entities of different documents that are one: with evidence, whatever the order, and until it is taken back."""
+
+import itertools
+import re
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+import pytest
+
+from index.analysis import ANALYSIS_VERSION, find_model
+from index.library import Library
+from index.model import Analysis, Content, Cue, Document, Entity, Filters, Mention, Source, Span, Statement
+
+LABELS = {
+    "Anna Pell": "PERSON",
+    "Karel Pell": "PERSON",
+    "Pell": "PERSON",
+    "Sergei Lavrenko": "PERSON",
+    "Sergey Lavrenko": "PERSON",
+    "Orrin Dam": "FAC",
+    "Strait Monitoring Fund": "ORG",
+    "SMF": "ORG",
+    "United States": "GPE",
+    "U.S.": "GPE",
+    "American": "NORP",
+    "Ivo Tarn": "PERSON",
+}
+NAMES = re.compile("|".join(sorted(map(re.escape, LABELS), key=len, reverse=True)))
+
+
+class ListAnalyser:
+    """Finds the names above; a surname is the full name of its document, an acronym the body it stands behind."""
+
+    def __enter__(self) -> "ListAnalyser":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Nothing is held."""
+
+    def analyse(self, documents: Iterable[Document], **_: object) -> Iterator[Analysis]:
+        """Yields the findings of each document."""
+        return map(found_in, documents)
+
+
+def found_in(document: Document) -> Analysis:
+    text = document.text
+    written = {match[0] for match in NAMES.finditer(text)}
+    means = {name: name for name in written}
+    fulls = [name for name in written if name.endswith(" Pell")]
+    if "Pell" in written and len(fulls) == 1:
+        means["Pell"] = fulls[0]
+    if "Strait Monitoring Fund (SMF)" in text:
+        means["SMF"] = "Strait Monitoring Fund"
+    ids = {
+        name: f"{LABELS[name].lower()}:{re.sub(r'[^a-z]+', '-', means[name].lower()).strip('-')}" for name in written
+    }
+    mentions = tuple(
+        Mention(match[0], Span(*match.span()), LABELS[match[0]], ids[match[0]]) for match in NAMES.finditer(text)
+    )
+    entities = tuple(
+        Entity(ids[name], name, LABELS[name], tuple(sorted(one for one in written if means[one] == name != one)))
+        for name in sorted(set(means.values()))
+    )
+    statements = tuple(said(document, mentions, match) for match in re.finditer(r"said that ([^.]+)\.", text))
+    return Analysis(document.id, ANALYSIS_VERSION, find_model().label, (), mentions, entities, statements)
+
+
+def said(document: Document, mentions: tuple[Mention, ...], match: re.Match[str]) -> Statement:
+    speaker = [mention for mention in mentions if mention.span.end <= match.start()][-1]
+    content = Span(*match.span(1))
+    return Statement(
+        document.id,
+        Source(speaker.text, (speaker.span,), "person", speaker.entity, speaker.text, "name", "high"),
+        Cue("said", (Span(match.start(), match.start() + 4),), "say", "said"),
+        Content(content.of(document.text), (content,), "indirect"),
+        Span(speaker.span.start, match.end()),
+    )
+
+
+Fill = Callable[..., Library]
+
+
+@pytest.fixture
+def filled(place: Path, folder: Path) -> Iterator[Fill]:
+    """Adds texts, each as a document of its own, to a library; in one go, or one after the other."""
+    libraries: list[Library] = []
+
+    def fill(*texts: str, at_once: bool = False, library: Library | None = None) -> Library:
+        if library is None:
+            library = Library(place / str(len(libraries)), analysers=ListAnalyser)
+            libraries.append(library)
+        paths = [folder / f"{sum(map(ord, text))}.txt" for text in texts]
+        for path, text in zip(paths, texts, strict=True):
+            path.write_text(text)
+        for batch in [paths] if at_once else [[path] for path in paths]:
+            library.add(batch)
+        return library
+
+    yield fill
+    for library in libraries:
+        library.close()
+
+
+MAYOR = "Mayor Anna Pell said that the quay is closed. It rained."
+SURNAME = "Mayor Pell said that the quay is open. It was dry."
+NOBODY = "Pell said that nothing is known about boats."
+BROTHER = "Karel Pell said that the quay is his."
+VISIT = "Anna Pell met Ivo Tarn at Orrin Dam."
+AFTER = "Ivo Tarn left Orrin Dam and Pell said that the gates are shut."
+
+
+def ids(library: Library) -> set[str]:
+    return {entity.id for entity in library.entities()}
+
+
+def test_a_surname_with_the_same_title_is_the_only_full_name(filled: Fill) -> None:
+    library = filled(SURNAME, NOBODY, MAYOR)
+    entity = library.entity("person:anna-pell")
+    assert (entity.name, entity.aliases, entity.documents, entity.statements_by) == ("Anna Pell", ("Pell",), 2, 2)
+    assert ids(library) == {"person:anna-pell", "person:pell"}
+    statement = next(one for one in library.statements() if "open" in one.content.text)
+    assert (statement.source.name, statement.source.text, statement.source.resolved_by) == ("Anna Pell", "Pell", "name")
+    assert library.search("speaker:anna", statements=True).total == 2
+    assert library.search("Anna", statements=True).total == 2
+    assert len(library.statements("", Filters(by="person:anna-pell"))) == 2
+
+
+def test_so_is_one_in_the_company_of_the_same_names(filled: Fill) -> None:
+    library = filled(AFTER, VISIT)
+    assert ids(library) == {"person:anna-pell", "person:ivo-tarn", "fac:orrin-dam"}
+    assert library.entity("person:anna-pell").documents == 2
+
+
+def test_a_second_full_name_takes_it_back_until_it_is_gone(filled: Fill) -> None:
+    library = filled(SURNAME, MAYOR)
+    before = library.entities(), library.statements()
+    filled(BROTHER, library=library)
+    assert ids(library) == {"person:anna-pell", "person:karel-pell", "person:pell"}
+    brother = next(one for one in library.documents() if one.words == len(BROTHER.split()))
+    library.remove(brother.id)
+    assert (library.entities(), library.statements()) == before
+
+
+def test_what_the_evidence_came_from_may_go(filled: Fill) -> None:
+    library = filled(AFTER, VISIT, MAYOR)
+    assert library.entity("person:anna-pell").documents == 3
+    library.remove(next(one.id for one in library.documents() if one.words == len(VISIT.split())))
+    assert library.entity("person:anna-pell").documents == 1
+    assert "person:pell" in ids(library)
+
+
+@pytest.mark.parametrize("at_once", [False, True])
+def test_the_order_of_reading_does_not_matter(filled: Fill, at_once: bool) -> None:
+    texts = (MAYOR, SURNAME, NOBODY, VISIT, AFTER)
+    first = None
+    for order in itertools.islice(itertools.permutations(texts), 0, None, 7):
+        library = filled(*order, at_once=at_once)
+        found = library.entities(), {(one.source.entity, one.content.text) for one in library.statements()}
+        first = first or found
+        assert found == first
+    assert first
+
+
+def test_a_library_made_anew_says_the_same(filled: Fill) -> None:
+    library = filled(MAYOR, SURNAME, NOBODY, VISIT, AFTER, BROTHER, "The U.S. left.", "The United States left.")
+    before = library.entities(), library.statements(all_voices=True)
+    library.reindex()
+    assert (library.entities(), library.statements(all_voices=True)) == before
+
+
+def test_another_spelling_is_the_same_name(filled: Fill) -> None:
+    texts = [f"Sergey Lavrenko said that {number} ships wait." for number in ("two", "three")]
+    library = filled("Sergei Lavrenko said that one ship waits.", *texts)
+    (entity,) = library.entities()
+    assert (entity.id, entity.name, entity.aliases) == (
+        "person:sergei-lavrenko",
+        "Sergey Lavrenko",
+        ("Sergei Lavrenko",),
+    )
+    assert {one.source.name for one in library.statements()} == {"Sergey Lavrenko"}
+
+
+def test_a_country_goes_by_all_its_names_and_its_people(filled: Fill) -> None:
+    library = filled("The United States left.", "The U.S. came.", "An American ship left.")
+    (entity,) = library.entities()
+    assert (entity.id, entity.documents) == ("gpe:united-states", 3)
+    assert {entity.name, *entity.aliases} == {"United States", "U.S.", "American"}
+    labels = {one.label for _, _, analysis in library.export() if analysis for one in analysis.mentions}
+    assert labels == {"GPE", "NORP"}
+    assert ids(filled("An American ship left.")) == {"norp:american"}
+
+
+def test_an_acronym_is_the_body_that_introduces_it(filled: Fill) -> None:
+    library = filled("The SMF met.", "The Strait Monitoring Fund (SMF) met.", "The Strait Monitoring Fund rose.")
+    assert ids(library) == {"org:strait-monitoring-fund"}
+    assert ids(filled("The SMF met.", "The Strait Monitoring Fund rose.")) == {"org:smf", "org:strait-monitoring-fund"}
+
+
+def test_what_was_joined_can_be_split_and_joined_again(filled: Fill) -> None:
+    library = filled(SURNAME, MAYOR)
+    before = library.entities(), library.statements()
+    made = library.correct("split", "person:anna-pell", "Pell")
+    assert made.documents == 1
+    assert ids(library) == {"person:anna-pell", "person:pell"}
+    filled("Mayor Pell said that the levy is new.", library=library)
+    assert library.entity("person:pell").documents == 2
+    library.undo()
+    assert library.entity("person:anna-pell").documents == 3
+    library.remove(next(one.id for one in library.documents() if "levy" in one.title))
+    assert (library.entities(), library.statements()) == before
