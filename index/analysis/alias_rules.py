@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable
 
-from index.analysis.countries import country_of, country_of_people, is_people_of, place_label
+from index.analysis.countries import country_of, country_of_people, is_people_of, is_region, place_label
 from index.analysis.draft import Draft, Name
 from index.analysis.given_names import gender_of_given
 from index.analysis.naming.kinds import FACILITY_ENDS, LANDFORMS
@@ -26,6 +26,9 @@ TAILED = {"GPE": PLACES, "LOC": PLACES, "FAC": PLACES, "ORG": {"ORG"}, "PRODUCT"
 
 NATURAL = FACILITY_ENDS | LANDFORMS
 """Words that are a place's, whatever label they have by themselves."""
+
+MANY = frozenset("house state party congress council committee court government".split())
+"""Words for bodies that a report may mean several of."""
 
 FORMS = frozenset("party group inc corp bank ltd plc company foundation association co".split())
 """What a body's name may be short of."""
@@ -124,7 +127,8 @@ def acronyms(draft: Draft, groups: Groups) -> Merged:
         introduced = {acronym for name in groups[key] if (acronym := introduced_by(draft, name))}
         letters = "".join(word[0] for word in re.split(r"[\s-]+", key[1]) if word and word not in SKIPPED).upper()
         for other, text in short.items():
-            if other != key and (text in introduced or (letters == text and len(letters) > 2)):
+            is_introduced = text in introduced and (text == letters or (key[0] != "GPE" and text[0] == letters[:1]))
+            if other != key and (is_introduced or (letters == text and len(letters) > 2)):
                 merged[other] = key
     return merged
 
@@ -156,7 +160,11 @@ def tails(draft: Draft, groups: Groups) -> Merged:
 
 
 def _ends_with(fuller: list[str], words: list[str]) -> bool:
-    return len(fuller) > len(words) and fuller[-len(words) :] == words and not SKIPPED.intersection(fuller)
+    """Whether a fuller name ends with these words, and what stands before them makes it no other of its kind."""
+    if not 0 < len(fuller) - len(words) < 4 or fuller[-len(words) :] != words or SKIPPED.intersection(fuller):
+        return False
+    more = " ".join(fuller[: -len(words)]).title()
+    return words[0] not in MANY and not (is_region(more) and country_of(more) is None)
 
 
 def _is_form(fuller: list[str], words: list[str]) -> bool:

@@ -87,7 +87,7 @@ def entity_id(label: str, name: str) -> str:
 
 def _entity(label: str, names: list[Name]) -> Entity:
     counts = Counter(" ".join(name.text.split()) for name in names)
-    called = {" ".join(name.text.split()) for name in names if name.label == label} or set(counts)
+    called = dict.fromkeys(" ".join(name.text.split()) for name in names if name.label == label) or counts
     country = next((found for text in called if label == "GPE" and (found := country_of(text))), None)
     fullest = max(
         (text for text in called if country is None or country_of(text)),

@@ -8,6 +8,9 @@ from index.analysis.naming.context import before
 from index.analysis.naming.kinds import VALUES, is_body, is_title, kind_of
 
 POSSESSIVE = re.compile(r"(?:['’‘`]s|(?<=s)['’])$")
+PORTFOLIOS = frozenset("secretary undersecretary minister ministers head chief".split())
+"""Roles that have a portfolio after "of", not a place."""
+
 JOINT = re.compile(r"\s+(?:of|for|from)\s+(?:the\s+)?")
 ARTICLE = re.compile(r"(?i)^(?:the|a|an)\s+")
 
@@ -94,7 +97,13 @@ def split_places(draft: Draft) -> None:
 def _is_office_of(draft: Draft, name: Name) -> bool:
     """Whether a role and "of" stand before a name."""
     of, noun = before(draft, name), before(draft, name, 2)
-    return of is not None and noun is not None and of.lower_ == "of" and is_title(noun.text)
+    return (
+        of is not None
+        and noun is not None
+        and of.lower_ == "of"
+        and is_title(noun.text)
+        and noun.lower_ not in PORTFOLIOS
+    )
 
 
 def join_names(draft: Draft) -> None:

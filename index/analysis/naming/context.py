@@ -4,7 +4,11 @@ from index.analysis.draft import Draft, Name, Token
 from index.analysis.lexicon import VERBS
 from index.analysis.roles import is_role
 
-PLACING = frozenset("in at to from near outside inside around into through across toward towards via".split())
+PLACING = frozenset(
+    "in at to from near off along beyond outside inside around into through across toward towards via".split()
+)
+    "in at to from near off along beyond outside inside around into through across toward towards via".split()
+)
 """Prepositions that a place stands after."""
 
 ACTED = frozenset("nsubj nsubjpass agent".split())

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 
 from index.analysis.draft import Draft, Name
-from index.analysis.naming.context import belongs_to_role, is_determined, speaks, taken, titled_paragraphs
+from index.analysis.naming.context import belongs_to_role, is_determined, is_placed, speaks, taken, titled_paragraphs
 from index.analysis.naming.kinds import KEPT, PASSED_OVER, SURNAMES_TOO, VALUES, WATERS, kind_of, surnames
 from index.analysis.parse import is_capitals
 from index.analysis.roles import HONORIFICS, is_role
@@ -83,7 +83,11 @@ def relabel(draft: Draft) -> None:
 def _give_kind(draft: Draft, name: Name, kind: Label) -> None:
     """The label a head word gives away, unless it is somebody's surname, or a building that speaks."""
     words = name.text.lower().split()
-    if name.label == "PERSON" and words[-1] in SURNAMES_TOO and not is_determined(draft, name):
+    if (
+        name.label == "PERSON"
+        and words[-1] in SURNAMES_TOO
+        and not (is_determined(draft, name) or is_placed(draft, name))
+    ):
         return
     if name.label == "GPE" and kind == "LOC" and not WATERS.intersection(words):
         return

@@ -15,6 +15,7 @@ AGED = re.compile(r",\s+(?:aged\s+)?\d\d(?=\s*[,.;])")
 APPOSED = re.compile(
     r",\s+(?:an?|the)\s+(?:[\w’'-]+\s+){0,3}?([\w’'-]+)(?=[,.;]|\s(?:and|of|from|who|for|at|in|with)\b)"
 )
+FULL = re.compile(r"[A-Z]\S*(?: [A-Z]\S*)+")
 INITIAL = re.compile(r"[A-Z]\.?")
 QUOTES = frozenset("\"“”‘’'")
 PEOPLE = frozenset("man woman boy girl mother father son daughter brother sister wife husband".split())
@@ -22,7 +23,7 @@ PEOPLE = frozenset("man woman boy girl mother father son daughter brother sister
 
 def label_persons(draft: Draft) -> None:
     """A first name and what follows it is a person; so is what has an age, or says that it is somebody."""
-    full = {name.text for name in draft.names if name.label == "PERSON" and " " in name.text}
+    full = {name.text for name in draft.names if name.label == "PERSON" and FULL.fullmatch(name.text)}
     for name in draft.names:
         if name.label not in MISTAKEN or name.sure:
             continue

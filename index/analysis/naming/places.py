@@ -4,37 +4,71 @@ from index.analysis.countries import country_of_people, is_people_of, is_region,
 from index.analysis.draft import Draft, Name, Token
 from index.analysis.given_names import is_given_name
 from index.analysis.naming.context import after, before, head_of, is_placed, taken
-from index.analysis.naming.kinds import GOVERNED, VALUES, is_body, kind_of, surnames
+from index.analysis.naming.kinds import GOVERNED, VALUES, is_body, is_title, kind_of, surnames
 
 TRUSTED = frozenset("believe trust confidence interest faith invest investment stake share role confide".split())
 """What may have a person or body after "in"."""
 
 PLACES = {"GPE", "LOC"}
-DOUBTFUL = {"PERSON", "ORG", "FAC", "NORP", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW", "LANGUAGE"}
 
 
 def label_places(draft: Draft) -> None:
     """Countries and regions are places whatever the model says; large cities where a place would stand."""
-    persons = surnames(draft.names)
-    where = draft.document.dateline
-    dateline = where.place.casefold() if where and where.place else None
+    persons, where, elsewhere = surnames(draft.names), _dateline(draft), _seldom_placed(draft)
     for name in draft.names:
         if name.label in VALUES or name.sure or name.text.split()[-1] in persons:
             continue
         known = place_label(name.text)
-        if name.text.casefold() == dateline:
+        if known and (name.label in PLACES or _is_known(draft, name, elsewhere)):
+            name.settle(known)
+        elif name.text.casefold() == where or (known is None and _is_place(draft, name, elsewhere)):
             name.settle("GPE")
-        elif known is None:
-            doubtful = name.label in {"PERSON", "ORG", "FAC", "LOC", "PRODUCT"}
-            if doubtful and (_is_called_place(draft, name) or _is_within(draft, name)):
-                name.settle("GPE")
-        elif name.label in PLACES:
-            name.settle(known)
-        elif is_region(name.text):
-            if name.label != "PERSON" or is_placed(draft, name) or not is_given_name(name.text):
-                name.settle(known)
-        elif _is_followed_by_place(draft, name) or (is_placed(draft, name) and not _is_at(draft, name)):
-            name.settle(known)
+
+
+def _is_known(draft: Draft, name: Name, elsewhere: set[str]) -> bool:
+    """Whether a name that is also a place's is the place here, though the model says something else."""
+    if is_region(name.text):
+        return name.label != "PERSON" or not is_given_name(name.text) or is_placed(draft, name)
+    if name.text in elsewhere:
+        return False
+    return _is_followed_by_place(draft, name) or (is_placed(draft, name) and not _is_at(draft, name))
+
+
+def _is_place(draft: Draft, name: Name, elsewhere: set[str]) -> bool:
+    """Whether the text says that a name nobody knows is a place's."""
+    if name.label not in {"PERSON", "ORG", "FAC", "LOC", "PRODUCT"}:
+        return False
+    return _is_called_place(draft, name) or (name.text not in elsewhere and _is_within(draft, name))
+
+
+def _seldom_placed(draft: Draft) -> set[str]:
+    """Names that have a title somewhere, or mostly stand where no place would."""
+    placed: dict[str, int] = {}
+    titled = set()
+    for name in draft.names:
+        if name.label in {"PERSON", "ORG", "FAC"}:
+            placed[name.text] = placed.get(name.text, 0) + (1 if is_placed(draft, name) else -1)
+            previous = before(draft, name)
+            if name.title or (previous is not None and is_title(previous.text)):
+                titled.add(name.text)
+    return titled | {text for text, balance in placed.items() if balance < 0}
+
+
+def _persons(draft: Draft) -> set[str]:
+    """Names that the model mostly takes for somebody, in several places, or that have a title."""
+    balance: dict[str, int] = {}
+    for name in draft.names:
+        previous = before(draft, name)
+        is_titled = bool(name.title) or (previous is not None and is_title(previous.text))
+        points = 9 if is_titled else 1 if name.label == "PERSON" else -1
+        balance[name.text] = balance.get(name.text, 0) + points
+    return {text for text, points in balance.items() if points > 1}
+
+
+def _dateline(draft: Draft) -> str | None:
+    """The dateline's place in lower case, which is named again as a rule."""
+    where = draft.document.dateline
+    return where.place.casefold() if where and where.place else None
 
 
 def label_peoples(draft: Draft) -> None:
@@ -43,17 +77,17 @@ def label_peoples(draft: Draft) -> None:
         if name.label in {"ORG", "GPE", "LOC", "FAC", "PRODUCT"} and country_of_people(name.text):
             name.settle("NORP")
     peoples = {name.text for name in draft.names if name.label == "NORP" and not country_of_people(name.text)}
+    # "Carsonian" is nobody's people: Carson is a surname, or has a title, or mostly speaks.
+    elsewhere = surnames(draft.names) | _persons(draft) if peoples else set()
     for name in draft.names if peoples else ():
         doubtful = name.label in {"PERSON", "ORG", "LOC", "GPE"} and " " not in name.text and not name.sure
-        if doubtful and any(is_people_of(people, name.text) for people in peoples):
+        if doubtful and name.text not in elsewhere and any(is_people_of(people, name.text) for people in peoples):
             name.settle("GPE")
 
 
 def add_places(draft: Draft) -> None:
     """Countries and regions the model passed over, and what is called a town, a province …"""
-    has = taken(draft)
-    where = draft.document.dateline
-    dateline = where.place.casefold() if where and where.place else None
+    has, where = taken(draft), _dateline(draft)
     for token in draft.doc:
         if token.pos_ != "PROPN" or token.i in has or not token.text[0].isupper():
             continue
@@ -64,7 +98,7 @@ def add_places(draft: Draft) -> None:
             first -= 1
         name = Name(draft.span(first, token.i), "GPE", draft.span(first, token.i).of(draft.text), sure=True)
         if token.i - first < 4 and (
-            is_region(name.text) or name.text.casefold() == dateline or _is_called_place(draft, name)
+            is_region(name.text) or name.text.casefold() == where or _is_called_place(draft, name)
         ):
             name.label = place_label(name.text) or "GPE"
             draft.names.append(name)

@@ -4,14 +4,13 @@ import re
 
 from index.analysis.draft import Draft, Name
 from index.analysis.naming.context import before, is_line_start, speaks, taken
-from index.analysis.naming.kinds import VALUES, is_body
+from index.analysis.naming.kinds import VALUES, is_body, surnames
 
 CAPTIONS = frozenset("Image Images Photo Photos Photograph Picture Video Audio File Credit Source Map Graphic".split())
 CAPTION = re.compile(r"\s*\b(?:" + "|".join(CAPTIONS) + r")$")
 AFLOAT = re.compile(
-    r"\b(?:(?:aboard|on board)(?: the)?|ship|vessel|boat|ferry|tanker|frigate|destroyer|submarine|cruiser|corvette|"
-    r"carrier|yacht|trawler|freighter|icebreaker|shuttle|orbiter|spacecraft|satellite|rocket|probe|rover|tug|barge|"
-    r"schooner|liner),?\s$"
+    r"(?<![\w-])(?:(?:aboard|on board)(?: the)?|(?:ship|vessel|boat|ferry|tanker|trawler|yacht),?|frigate|destroyer|"
+    r"submarine|cruiser|corvette|freighter|icebreaker|shuttle|orbiter|spacecraft|satellite|tug|barge|schooner)\s$"
 )
 """What a ship's name stands after."""
 
@@ -44,12 +43,14 @@ def drop_captions(draft: Draft) -> None:
 
 def label_vessels(draft: Draft) -> None:
     """ "The tanker Orsel", "aboard the Orsel", "Space Shuttle Orsel": and so the Orsel from then on."""
-    vessels = set()
+    vessels, persons = set(), surnames(draft.names)
     for name in draft.names:
         if name.label in VALUES or is_body(name.text):
             continue
         if VESSEL_PREFIX.match(name.text) or name.text == "Space Shuttle":
             vessels |= {name.text, name.text.split()[-1]}
+        elif name.text.split()[-1] in persons:
+            continue
         elif AFLOAT.search(draft.text, max(0, name.span.start - 30), name.span.start):
             vessels.add(name.text)
     for name in draft.names:
