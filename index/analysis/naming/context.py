@@ -7,8 +7,6 @@ from index.analysis.roles import is_role
 PLACING = frozenset(
     "in at to from near off along beyond outside inside around into through across toward towards via".split()
 )
-    "in at to from near off along beyond outside inside around into through across toward towards via".split()
-)
 """Prepositions that a place stands after."""
 
 ACTED = frozenset("nsubj nsubjpass agent".split())
