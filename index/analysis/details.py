@@ -2,21 +2,18 @@
 
 import re
 
-from index.analysis.attribution.grammar import noun_phrase, subtree
+from index.analysis.attribution.grammar import subtree
 from index.analysis.draft import Attribution, Draft, Token
 from index.analysis.lexicon import ANSWERING, REMARKS
+from index.analysis.occasions import addressee, venue
 from index.analysis.said_on import resolve_date
-from index.analysis.sources import name_at
 from index.model import Span
 
-TELLING = frozenset("tell inform assure reassure remind notify ask urge write warn advise".split())
-OCCASIONS = frozenset(
-    """
-    session conference meeting interview briefing summit forum hearing rally speech address debate
-    council congress parliament assembly broadcast news call talks ceremony event gathering visit dinner
-    convention panel podcast show programme program statement
-    """.split()
+WHEN = re.compile(
+    r"(?i)\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tonight|last night|this (?:morning|afternoon|"
+    r"evening))\b"
 )
+"""What makes a time of day a day: the model calls "Sunday night" a time."""
 
 
 def find_details(draft: Draft) -> None:
@@ -27,8 +24,8 @@ def find_details(draft: Draft) -> None:
         if attribution.verb is None:
             continue
         verb = draft.doc[attribution.verb]
-        attribution.addressee = _addressee(draft, attribution, verb)
-        attribution.venue = _venue(draft, attribution, verb, frame)
+        attribution.addressee = addressee(draft, attribution, verb)
+        attribution.venue = venue(draft, verb, frame)
         attribution.answers = _answers(draft, attribution, verb)
     for number, attribution in enumerate(draft.attributions):
         if attribution.answers is not None:
@@ -48,7 +45,11 @@ def _frame(draft: Draft, attribution: Attribution) -> list[int]:
 def _said_on(draft: Draft, attribution: Attribution, frame: list[int]) -> str | None:
     """The date in the frame, nearest the cue; for an infinitive, also a past date at the content's end."""
     inside = set(frame)
-    dates = [name for name in draft.names_in(frame) if name.label == "DATE"]
+    dates = [
+        name
+        for name in draft.names_in(frame)
+        if name.label == "DATE" or (name.label == "TIME" and WHEN.search(name.text))
+    ]
     best: tuple[int, str] | None = None
     for name in dates:
         tokens = draft.tokens_in(name.span)
@@ -110,74 +111,6 @@ def _is_past(value: str, published: str | None) -> bool:
     if value[:4] == published[:4]:
         return value[4:] <= published[4:][: len(value) - 4]
     return value[:4] != "XXXX" and published[:4] != "XXXX" and value[:4] < published[:4]
-
-
-def _addressee(draft: Draft, attribution: Attribution, verb: Token) -> str | None:
-    """Whom it was said to: "told TASS", "said to reporters", "in an interview with Kyodo"."""
-    for child in verb.children:
-        if child.i in attribution.content or child.i in attribution.cue:
-            continue
-        if child.dep_ in {"dobj", "dative"} and verb.lemma_.lower() in TELLING and child.pos_ != "ADP":
-            return _phrase(draft, child)
-        if child.dep_ in {"prep", "dative"} and child.lower_ == "to" and child.pos_ in {"ADP", "PART"}:
-            person = next((c for c in child.children if c.dep_ == "pobj"), None)
-            if person is not None:
-                return _phrase(draft, person)
-    interview = re.search(
-        r"\binterview (?:with|to|by) ((?:the )?[A-Z][\w.’'&-]*(?: [A-Z][\w.’'&-]*)*)",
-        _outside(draft, attribution),
-    )
-    return interview.group(1).rstrip(".,") if interview else None
-
-
-def _phrase(draft: Draft, head: Token) -> str:
-    name = name_at(draft, head)
-    if name is not None:
-        return name.text
-    tokens = noun_phrase(head)
-    return " ".join(draft.span(tokens[0], tokens[-1]).of(draft.text).split())
-
-
-def _outside(draft: Draft, attribution: Attribution) -> str:
-    """The sentence with the content blanked."""
-    sentence = draft.doc[attribution.cue[0]].sent
-    return "".join(
-        token.text_with_ws if token.i not in attribution.content else " " * len(token.text_with_ws)
-        for token in sentence
-    )
-
-
-def _venue(draft: Draft, attribution: Attribution, verb: Token, frame: list[int]) -> str | None:
-    """Where it was said: "addressing a plenary session of …", "at a news conference in …", "in an interview"."""
-    inside = set(frame)
-    for child in verb.children:
-        if child.i not in inside:
-            continue
-        if child.dep_ == "advcl" and child.lemma_.lower() in {"address", "open", "attend", "speak", "visit"}:
-            for grandchild in child.subtree:
-                if grandchild.dep_ in {"dobj", "pobj"} and (
-                    grandchild.lemma_.lower() in OCCASIONS or name_at(draft, grandchild) is not None
-                ):
-                    return _venue_phrase(draft, grandchild)
-        if child.dep_ == "prep" and child.lower_ in {"at", "in", "during", "before", "on"}:
-            for grandchild in child.children:
-                if grandchild.dep_ == "pobj" and grandchild.lemma_.lower() in OCCASIONS:
-                    return _venue_phrase(draft, grandchild)
-    return None
-
-
-def _venue_phrase(draft: Draft, head: Token) -> str:
-    """The noun phrase, without a date that hangs on it."""
-    tokens = sorted(subtree(head))
-    dated = [i for i in tokens if (name := name_at(draft, draft.doc[i])) and name.label in {"DATE", "TIME"}]
-    last = tokens[-1]
-    if dated:
-        last = min(dated) - 1
-    while last > tokens[0] and (
-        draft.doc[last].is_punct or draft.doc[last].lower_ in {"on", "in", "last", "the", "at"}
-    ):
-        last -= 1
-    return " ".join(draft.span(tokens[0], last).of(draft.text).split())
 
 
 def _answers(draft: Draft, attribution: Attribution, verb: Token) -> Span | None:

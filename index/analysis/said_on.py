@@ -10,9 +10,12 @@ from datetime import date, timedelta
 from index.dates import has_year, parse_date
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+SAME_DAY = {"today", "tonight", "this morning", "this afternoon", "this evening"}
+NUMBERS = {word: number for number, word in enumerate("zero one two three four five six seven eight nine ten".split())}
+NUMBERS["a"] = 1
 SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 PART_OF_DAY = re.compile(r"(?i)\s*\b(?:(?:early|late|this|in the|earlier)\s+)?(?:morning|afternoon|evening|night)\b\s*")
-LEADING = re.compile(r"(?i)^(?:on|in|since|by|early|late|earlier|later|the|back in)\s+")
+LEADING = re.compile(r"(?i)^(?:(?:on|in|since|by|early|late|earlier|later|the|back in)\s+)+")
 NOT_A_DAY = re.compile(
     r"(?i)\b(?:years?|decades?|centur\w+|months?|weeks?|days?|hours?)\b.*\b(?:old|long|term)\b|^(?:annual|daily|weekly|monthly|quarterly)$|-(?:year|month|day|week)"
 )
@@ -25,6 +28,10 @@ DURATION = re.compile(
     r"(?:hours?|days?|weeks?|months?|years?|decades?|centuries)"
 )
 """A length of time is no date: "nine days", "about six years"; "two years ago" and "the past week" are."""
+
+
+TITLE = re.compile(r"(?:This|Last) (?:Week|Month|Year)|(?i:(?:the )?(?:hours|days|weeks|months|years|decades))")
+"""A programme's name, and a stretch of time without a number."""
 
 
 def resolve_date(words: str, published: str | None) -> str | None:
@@ -40,14 +47,15 @@ def resolve_date(words: str, published: str | None) -> str | None:
     words = " ".join(words.split())
     if NOT_A_DAY.search(words) or not re.search(r"[A-Za-z]|\d{4}", words):
         return None
-    if DURATION.fullmatch(words):
+    if DURATION.fullmatch(words) or TITLE.fullmatch(words):
         return None
     plain = LEADING.sub("", PART_OF_DAY.sub(" ", words).strip()).strip(" ,.")
     absolute = parse_date(plain)
     if absolute is not None:
         return _with_year(absolute, published)
     day = _whole(published)
-    return _relative(plain.lower(), day, published) or words
+    whole = LEADING.sub("", words).strip(" ,.").lower()
+    return _relative(whole, day, published) or _relative(plain.lower(), day, published) or words
 
 
 def _whole(published: str | None) -> date | None:
@@ -68,8 +76,9 @@ def _with_year(value: str, published: str | None) -> str:
 
 
 def _relative(words: str, day: date | None, published: str | None) -> str | None:
-    if words in {"today", "yesterday"}:
-        return _days_back(published, day, 0 if words == "today" else 1)
+    back = _days_ago(words)
+    if back is not None:
+        return _days_back(published, day, back)
     if day is None:
         return None
     name = words.removeprefix("last ").removeprefix("this past ").removeprefix("this ")
@@ -83,6 +92,21 @@ def _relative(words: str, day: date | None, published: str | None) -> str | None
     if words == "this month":
         return f"{day.year:04}-{day.month:02}"
     return None
+
+
+def _days_ago(words: str) -> int | None:
+    """How many days before the report "yesterday" or "three days ago" is."""
+    if words in SAME_DAY:
+        return 0
+    if words in {"yesterday", "last night"}:
+        return 1
+    if words == "day before yesterday":
+        return 2
+    ago = re.fullmatch(r"(\w+) days? ago", words)
+    if ago is None:
+        return None
+    number = ago.group(1)
+    return int(number) if number.isdecimal() and int(number) < 100 else NUMBERS.get(number)
 
 
 def _days_back(published: str | None, day: date | None, days: int) -> str | None:

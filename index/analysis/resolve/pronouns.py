@@ -5,7 +5,19 @@ A pronoun resolves to whoever was spoken of last and most prominently, of those 
 """
 
 from index.analysis.draft import Attribution, Draft, Speaker, Token
-from index.analysis.resolve.scene import BREAK, MALE, NEAR, SINGULAR, SPEAKER, SUBJECT, Reference, Scene, unnamed
+from index.analysis.resolve.scene import (
+    BREAK,
+    MALE,
+    NEAR,
+    SINGULAR,
+    SPEAKER,
+    SUBJECT,
+    SUBJECTS,
+    Reference,
+    Scene,
+    unnamed,
+)
+from index.analysis.sources import name_at
 from index.model import Confidence
 
 FIRST = {"i", "me", "my", "myself"}
@@ -38,6 +50,7 @@ def third_person(scene: Scene, pronoun: Token) -> Guess:
         and reference.at not in scene.draft.quotation_of
     ]
     references.extend(_reporters(scene, pronoun, gender))
+    references.extend(_announced(scene, pronoun, gender))
     ranked = scene.ranked(pronoun.i, references)
     entity, confidence = chosen(ranked)
     if confidence and ranked[0][0].at in scene.own.get(pronoun.i, ()):
@@ -88,23 +101,39 @@ def _reporters(scene: Scene, pronoun: Token, gender: str) -> list[Reference]:
     return found
 
 
+def _announced(scene: Scene, pronoun: Token, gender: str) -> list[Reference]:
+    """ "Although he praised the engineers, Lindt said": the main clause names whom it begins with."""
+    clause = pronoun.head
+    if pronoun.dep_ not in SUBJECTS or clause.dep_ != "advcl" or clause.head.i < clause.i:
+        return []
+    for child in clause.head.children:
+        name = name_at(scene.draft, child) if child.dep_ in SUBJECTS and child.i > clause.i else None
+        if name is not None and name.label == "PERSON" and name.entity and scene.may_be(name.entity, gender):
+            return [Reference(pronoun.i, name.entity, SUBJECT)]
+    return []
+
+
 def _quoted(scene: Scene, pronoun: Token, gender: str) -> Guess:
-    """Inside a quotation "he" is not its speaker: the only other one named in it, if there is just one."""
+    """Inside a quotation "he" is not its speaker: the one other person named in it, else who was spoken of before."""
     draft = scene.draft
     quotation = draft.quotation_of[pronoun.i]
-    speakers = {a.speaker.entity for a in scene.hosts.get(pronoun.i, ()) if a.speaker and a.speaker.entity}
-    named = {
-        reference.entity
-        for reference in scene.before(pronoun.i)
-        if draft.quotation_of.get(reference.at) == quotation
-        and _is_person(reference.entity)
-        and scene.may_be(reference.entity, gender)
-        and reference.entity not in speakers
-    }
-    if len(named) != 1:
+    speakers = {a.speaker.entity for a in scene.hosts.get(pronoun.i, ()) if a.speaker}
+    if not speakers or None in speakers:
         return None, None
-    only = named.pop()
-    return only, None if only.startswith("?") else "low"
+    others = [
+        reference
+        for reference in scene.before(pronoun.i)
+        if _is_person(reference.entity)
+        and reference.entity not in speakers
+        and scene.may_be(reference.entity, gender)
+        and draft.quotation_of.get(reference.at, quotation) == quotation
+    ]
+    named = {reference.entity for reference in others if reference.at in draft.quotation_of}
+    if len(named) == 1:
+        only = named.pop()
+        return only, None if only.startswith("?") else "low"
+    entity, confidence = (None, None) if named else chosen(scene.ranked(pronoun.i, others))
+    return entity, "low" if confidence in {"high", "medium"} else None
 
 
 def body(scene: Scene, pronoun: Token) -> Guess:
