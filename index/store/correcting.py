@@ -8,6 +8,7 @@ from index.model import Correction, CorrectionKind, Entity, Statement
 from index.store.documents import DocumentStore
 from index.store.listing import Listing
 from index.store.pool import find_statement
+from index.store.words import is_text
 
 _SHOWN = 5
 _WORDS = 80
@@ -34,6 +35,9 @@ class Corrector:
             UnknownId: there is no such entity, statement or document.
             CorrectionError: it makes no sense, or a name means several entities.
         """
+        for given in (target, value, document):
+            if given is not None and not is_text(given):
+                raise CorrectionError(f"{given!r} is no text that could be a name or an id.")
         if document is not None and kind != "split":
             raise CorrectionError("Only a split can be made in one document alone.")
         value = None if value is None else " ".join(value.split())

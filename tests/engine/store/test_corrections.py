@@ -163,6 +163,9 @@ def test_a_speaker_named_in_the_same_document_comes_first(three: Library, wire: 
         ("merge", PELL, "Nobody Known", "No entity has the id or name"),
         ("speaker", "0123:1-2", "Anna Pell", "No document"),
         ("bury", PELL, None, "is missing"),
+        ("bury", PELL, "deep", "There is no correction 'bury'"),
+        ("hide", "\udcff", None, "is no text"),
+        ("rename", PELL, "\udcff", "is no text"),
     ],
 )
 def test_what_makes_no_sense_is_refused_and_not_kept(
