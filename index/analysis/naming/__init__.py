@@ -7,12 +7,19 @@ swallowed into names, kept possessives and articles, labels that change from one
 from collections.abc import Callable
 
 from index.analysis.draft import Draft, Name
-from index.analysis.naming.bounds import join_names, split_bodies, split_places, split_titles, trim
+from index.analysis.naming.bounds import join_bodies, join_names, split_bodies, split_places, split_titles, trim
 from index.analysis.naming.kinds import KEPT, VALUES
 from index.analysis.naming.known import label_known
 from index.analysis.naming.labels import add_bodies, drop_portfolios, drop_recased, drop_roles, propagate, relabel
 from index.analysis.naming.missed import add_header, add_speaking, add_titled, find_missed
-from index.analysis.naming.persons import join_places, label_listed, label_persons, label_things, widen_persons
+from index.analysis.naming.persons import (
+    add_particles,
+    join_places,
+    label_listed,
+    label_persons,
+    label_things,
+    widen_persons,
+)
 from index.analysis.naming.places import add_places, label_peoples, label_places
 from index.analysis.naming.teams import label_teams
 from index.analysis.naming.things import (
@@ -36,12 +43,14 @@ RULES: tuple[Callable[[Draft], None], ...] = (
     add_titled,
     join_names,
     widen_persons,
+    add_particles,
     join_places,
     label_persons,
     add_speaking,
     drop_portfolios,
     drop_recased,
     relabel,
+    join_bodies,
     label_places,
     label_peoples,
     label_vessels,

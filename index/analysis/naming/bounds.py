@@ -79,6 +79,18 @@ def split_bodies(draft: Draft) -> None:
         name.settle("PERSON")
 
 
+def join_bodies(draft: Draft) -> None:
+    """ "Orrin Bay" right before "Port Authority" is part of what the body is called."""
+    ends = {name.span.end: name for name in draft.names if name.label in {"GPE", "LOC"}}
+    for name in [name for name in draft.names if name.label == "ORG" and name.span.start - 1 in ends]:
+        place = ends[name.span.start - 1]
+        last, head = draft.tokens_in(place.span)[-1], draft.tokens_in(name.span)
+        whole = draft.text[name.span.start - 1] == " " and draft.doc[last].head.i in head
+        if whole and draft.doc[last].dep_ == "compound" and kind_of(name.text) == "ORG":
+            draft.names.remove(place)
+            name.reset(draft.text, place.span.start, name.span.end)
+
+
 def split_places(draft: Draft) -> None:
     """ "Governor of Silhorn Clara Tarven": a place, then a person."""
     for name in list(draft.names):

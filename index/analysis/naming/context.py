@@ -97,4 +97,4 @@ def titled_paragraphs(draft: Draft) -> set[int]:
             number = draft.paragraph_of[token.i]
             longer[number] = longer.get(number, 0) + 1
             capital[number] = capital.get(number, 0) + token.text[0].isupper()
-    return {number for number, count in longer.items() if count > 2 and capital[number] > 0.7 * count}
+    return {number for number, count in longer.items() if count > 2 and capital[number] > 0.75 * count}

@@ -120,7 +120,8 @@ def add_bodies(draft: Draft) -> None:
         if first < token.i and (kind := kind_of(words)) and not is_role(words.split()[0]):
             if before is not None:
                 draft.names.remove(before)
-            draft.names.append(Name(span, kind, words, sure=True))
+            ends[span.end] = Name(span, kind, words, sure=True)
+            draft.names.append(ends[span.end])
             has.update(range(first, token.i + 1))
 
 

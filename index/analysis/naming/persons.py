@@ -9,6 +9,7 @@ from index.analysis.given_names import is_given_name
 from index.analysis.naming.context import after, before, head_of, is_determined, speaks, titled_paragraphs
 from index.analysis.naming.kinds import KEPT, VALUES, is_body, is_title, kind_of, surnames
 from index.analysis.roles import ANONYMOUS, is_role
+from index.model import Span
 
 MISTAKEN = {"ORG", "GPE", "LOC", "FAC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW", "NORP"}
 AGED = re.compile(r",\s+(?:aged\s+)?\d\d(?=\s*[,.;])")
@@ -18,6 +19,7 @@ APPOSED = re.compile(
 FULL = re.compile(r"[A-Z]\S*(?: [A-Z]\S*)+")
 INITIAL = re.compile(r"[A-Z]\.?")
 QUOTES = frozenset("\"“”‘’'")
+PARTICLES = frozenset("van von der den de di da del della dos du la le al bin ibn ten ter".split())
 PEOPLE = frozenset("man woman boy girl mother father son daughter brother sister wife husband".split())
 
 
@@ -92,6 +94,17 @@ def widen_persons(draft: Draft) -> None:
                 continue
             draft.names.remove(other)
         name.reset(draft.text, draft.starts[previous.i], name.span.end)
+
+
+def add_particles(draft: Draft) -> None:
+    """ "Van der Meul" is more than "Meul"."""
+    for name in [name for name in draft.names if name.label == "PERSON"]:
+        first = draft.tokens_in(name.span).start
+        while first > 0 and draft.doc[first - 1].lower_ in PARTICLES and draft.doc[first - 1].pos_ == "PROPN":
+            first -= 1
+        span = Span(draft.starts[first], name.span.end)
+        if span != name.span and not any(other is not name and other.span.overlaps(span) for other in draft.names):
+            name.reset(draft.text, span.start, span.end)
 
 
 def _is_first_name(draft: Draft, token: Token, surname: Token) -> bool:
