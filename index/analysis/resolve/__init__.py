@@ -55,6 +55,8 @@ def resolve_speakers(draft: Draft) -> None:
         for attribution in sources[token.i]:
             _resolve(scene, titles, attribution)
     for attribution in draft.attributions:
+        if attribution.rule == "led in" and attribution.speaker is not None:
+            _lower(attribution.speaker)
         _follow(draft, attribution)
 
 
@@ -80,6 +82,13 @@ def _resolve(scene: Scene, titles: dict[str, list[Holding]], attribution: Attrib
         _resolve_pronoun(scene, attribution, speaker, head)
     else:
         resolve_noun(scene, titles, speaker, head)
+
+
+def _lower(speaker: Speaker) -> None:
+    """A quotation is its lead-in's subject's by the order of sentences alone."""
+    if speaker.entity is not None:
+        speaker.resolved_by = "continued"
+        speaker.confidence = "low" if speaker.confidence == "low" else "medium"
 
 
 def _resolve_name(draft: Draft, speaker: Speaker) -> Token:
