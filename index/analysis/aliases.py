@@ -60,8 +60,9 @@ def _last(canonical: Merged, key: Key) -> Key:
 
 def _governments(draft: Draft, merged: dict[Key, list[Name]]) -> None:
     """ "Tokyo said" is Japan, where the document names Japan; the Tokyo that something happens in is the city."""
-    countries = {country.code: key for key in merged if key[0] == "GPE" and (country := country_of(key[1].title()))}
-    for key in [key for key in merged if key[0] == "GPE"]:
+    places = [key for key in merged if key[0] == "GPE"]
+    countries = {country.code: key for key in places if (country := country_of(merged[key][0].text))}
+    for key in places:
         text = merged[key][0].text
         capital = country_of_capital(text)
         if capital is None or country_of(text) is not None or capital.code not in countries:
