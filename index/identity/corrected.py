@@ -7,7 +7,6 @@ the ones before have left. One that does not find it does nothing.
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from index.identity.governments import name_governments
 from index.identity.own import own_identity, same_name
 from index.identity.rework import Rework, kind_of, unresolved
 from index.identity.spelling import words_of
@@ -47,7 +46,6 @@ def corrected(analysis: Analysis, identities: Mapping[str, str], corrections: It
         identity = identities.get(entity.id, entity.id)
         if identity != entity.id:
             _identify(rework, entity, identity)
-    name_governments(rework)
     effects = frozenset(one.number for one in corrections if _MADE[one.kind](rework, one))
     return Corrected(rework.analysis(), rework.heads, effects)
 

@@ -34,7 +34,7 @@ class Bearers:
         self._buckets: set[str] = set()
         self._added: set[int] = set()
         self._shaken: set[int] = set()
-        self._gone: set[str] = set()
+        self._gone: dict[str, set[str]] = {}
         self._kin = lru_cache(maxsize=None)(self._read_kin)
         self._naming = lru_cache(maxsize=None)(self._read_naming)
 
@@ -55,12 +55,14 @@ class Bearers:
     def remove(self, document: int) -> None:
         """Takes a document's rows away."""
         rows = self._connection.execute(
-            "SELECT own, bucket, other FROM bearers WHERE document = ?", (document,)
+            "SELECT own, form, bucket, other FROM bearers WHERE document = ?", (document,)
         ).fetchall()
         if rows:
-            self._buckets.update(bucket for _, *buckets in rows for bucket in buckets if bucket)
+            for own, form, *buckets in rows:
+                self._buckets.update(filter(None, buckets))
+                if form in ("full", "country"):
+                    self._gone.setdefault(buckets[0], set()).add(own)
             self._shaken |= self._read_kin(document)
-            self._gone.update(own for own, *_ in rows)
             self._connection.execute("DELETE FROM bearers WHERE document = ?", (document,))
         self._added.discard(document)
 
@@ -90,9 +92,8 @@ class Bearers:
         return judged(bucket, frozenset(json.loads(marks)), is_near)
 
     def _has_shrunk(self, bucket: Bucket) -> bool:
-        """Whether a full name of the bucket may have gone: what it stood in the way of has never been looked at."""
-        kind = bucket.key.partition(" ")[0]
-        return any(own.startswith(_LABELS[kind]) and own not in bucket.fulls for own in self._gone)
+        """Whether a full name of the bucket has gone: what it stood in the way of has never been looked at."""
+        return not self._gone.get(bucket.key, set()) <= bucket.fulls.keys()
 
     def _fulls(self, column: str, bucket: str) -> dict[str, frozenset[str]]:
         found: dict[str, frozenset[str]] = {}
@@ -108,9 +109,6 @@ class Bearers:
         """The documents that name an entity."""
         rows = self._connection.execute("SELECT document FROM bearers WHERE own = ?", (own,))
         return frozenset(number for (number,) in rows)
-
-
-_LABELS = {"person": "person:", "body": "org:", "country": "gpe:"}
 
 
 def _row(one: Bearing) -> Row:

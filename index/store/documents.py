@@ -46,7 +46,7 @@ class DocumentStore:
         with self.database.reading() as connection:
             row = connection.execute("SELECT value FROM meta WHERE key = 'store'").fetchone()
         self.id = str(row[0])
-        # By number: an analysis is never changed in place.
+        # By number and content: an analysis is never changed in place, but the number of one that went is given again.
         self._found = lru_cache(maxsize=256)(self._read_analysis)
         # By the newest change too: what is shown depends on other documents and on corrections.
         self._shown = lru_cache(maxsize=256)(self._show)
@@ -273,13 +273,15 @@ class DocumentStore:
         """What was found in a document, as it is shown, or None while it has not been analysed."""
         with self.database.reading() as connection:
             row = connection.execute(
-                "SELECT analysis, (SELECT max(sequence) FROM changes) FROM documents WHERE id = ?", (identifier,)
+                "SELECT a.number, a.content, a.version, a.model, (SELECT max(sequence) FROM changes)"
+                " FROM documents d JOIN analyses a ON a.number = d.analysis WHERE d.id = ?",
+                (identifier,),
             ).fetchone()
-        return None if row is None or row[0] is None else self._shown(identifier, *row)
+        return None if row is None else self._shown(identifier, *row)
 
-    def _show(self, identifier: str, number: int, _: int) -> Analysis | None:
+    def _show(self, identifier: str, *key: str | int) -> Analysis | None:
         """The findings with the corrections in force, and with the names that entities have in the library."""
-        found = self._found(number)
+        found = self._found(*key[:-1])
         if found is None:
             return None
         with self.database.snapshot() as connection:
@@ -292,9 +294,11 @@ class DocumentStore:
             )
             return named(shown, {entity: (name, label) for entity, name, label in rows})
 
-    def _read_analysis(self, number: int) -> Analysis | None:
+    def _read_analysis(self, *key: str | int) -> Analysis | None:
         with self.database.reading() as connection:
-            row = connection.execute("SELECT findings FROM analyses WHERE number = ?", (number,)).fetchone()
+            row = connection.execute(
+                "SELECT findings FROM analyses WHERE number = ? AND content = ? AND version = ? AND model = ?", key
+            ).fetchone()
         return None if row is None else codec.unpack_analysis(row[0])
 
     # What the search index follows

@@ -2,8 +2,8 @@
 
 import pytest
 
-from index.identity import Bucket, bearings, corrected, judged, own_identity
-from index.model import Analysis, Content, Document, Entity, Mention, Source, Span, Statement
+from index.identity import Bucket, bearings, judged, own_identity
+from index.model import Analysis, Document, Entity, Mention, Span
 
 
 @pytest.mark.parametrize(
@@ -144,32 +144,3 @@ def test_an_acronym_is_the_body_that_introduces_it() -> None:
     alone = Bucket("body smf", {"org:southern-marine-force": frozenset()}, {})
     assert judged(alone, frozenset(), lambda _: False) is None
     assert judged(alone, frozenset(), lambda _: True) == "org:southern-marine-force"
-
-
-def said_by(words: str, *named: tuple[str, str]) -> Analysis:
-    """What is found in a report in which `words` say something, and all these are named."""
-    entities = tuple(Entity(f"{label.lower()}:{name.lower()}", name, label) for label, name in named)
-    source = Source(words, (Span(0, len(words)),), "organisation", entities[0].id, entities[0].name, "name", "high")
-    content = Content("so", (Span(50, 52),), "indirect")
-    mentions = tuple(Mention(one.name, Span(60, 61), one.label, one.id) for one in entities)
-    statement = Statement("0123", source, None, content, Span(0, 52))
-    return Analysis("0123", 1, None, (), mentions, entities, (statement,))
-
-
-@pytest.mark.parametrize(
-    ("words", "named", "speaker"),
-    [
-        ("Tokyo", (("GPE", "Tokyo"), ("GPE", "Japan")), "gpe:japan"),
-        ("Tokyo", (("GPE", "Tokyo"),), "gpe:tokyo"),
-        ("Tokyo", (("GPE", "Tokyo"), ("GPE", "Peru")), "gpe:tokyo"),
-        ("Osaka", (("GPE", "Osaka"), ("GPE", "Japan")), "gpe:osaka"),
-        ("the city of Tokyo", (("GPE", "Tokyo"), ("GPE", "Japan")), "gpe:tokyo"),
-        ("Tokyo", (("ORG", "Tokyo"), ("GPE", "Japan")), "org:tokyo"),
-    ],
-)
-def test_a_capital_speaks_for_a_country_that_is_named(
-    words: str, named: tuple[tuple[str, str], ...], speaker: str
-) -> None:
-    found = corrected(said_by(words, *named), {}, ())
-    assert found.analysis.statements[0].source.entity == speaker
-    assert len(found.analysis.entities) == len(named)

@@ -4,8 +4,11 @@ import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from index.analysis import ANALYSIS_VERSION, find_model
 from index.library import Library
@@ -87,7 +90,7 @@ def filled(place: Path, folder: Path) -> Iterator[Fill]:
 
     def fill(*texts: str, at_once: bool = False, library: Library | None = None) -> Library:
         if library is None:
-            library = Library(place / str(len(libraries)), analysers=ListAnalyser)
+            library = Library(Path(mkdtemp(dir=place.parent)), analysers=ListAnalyser)
             libraries.append(library)
         paths = [folder / f"{sum(map(ord, text))}.txt" for text in texts]
         for path, text in zip(paths, texts, strict=True):
@@ -159,6 +162,28 @@ def test_the_order_of_reading_does_not_matter(filled: Fill, at_once: bool) -> No
         first = first or found
         assert found == first
     assert first
+
+
+TEXTS = (MAYOR, SURNAME, NOBODY, VISIT, AFTER, BROTHER, "The SMF met.", "The Strait Monitoring Fund (SMF) met.")
+
+
+def found(library: Library) -> tuple[object, ...]:
+    return library.entities(), sorted(
+        (one.source.entity or "", one.source.name or "", one.content.text) for one in library.statements()
+    )
+
+
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(changes=st.lists(st.integers(0, len(TEXTS) - 1), min_size=3, max_size=14))
+def test_a_library_that_has_changed_is_as_one_made_of_what_is_left(filled: Fill, changes: list[int]) -> None:
+    library, there = filled(), set()
+    for number in changes:
+        if number in there:
+            library.remove(next(one.id for one in library.documents() if one.title.startswith(TEXTS[number][:20])))
+        else:
+            filled(TEXTS[number], library=library)
+        there ^= {number}
+    assert found(library) == found(filled(*(TEXTS[number] for number in sorted(there)), at_once=True))
 
 
 def test_a_library_made_anew_says_the_same(filled: Fill) -> None:
