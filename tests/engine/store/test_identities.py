@@ -233,3 +233,16 @@ def test_what_was_joined_can_be_split_and_joined_again(filled: Fill) -> None:
     assert library.entity("person:anna-pell").documents == 3
     library.remove(next(one.id for one in library.documents() if "levy" in one.title))
     assert (library.entities(), library.statements()) == before
+
+
+def test_findings_are_never_another_documents(filled: Fill) -> None:
+    library = filled(MAYOR, VISIT)
+    (visit,) = (one.id for one in library.documents() if one.title.startswith("Anna Pell met"))
+    assert library.analysis(visit)
+    library.remove(visit)
+    # The store gives the number of what was found in it to the next one.
+    filled(BROTHER, library=library)
+    (brother,) = (one.id for one in library.documents() if one.title.startswith("Karel"))
+    analysis = library.analysis(brother)
+    assert analysis
+    assert [entity.name for entity in analysis.entities] == ["Karel Pell"]
