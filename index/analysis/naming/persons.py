@@ -99,11 +99,13 @@ def widen_persons(draft: Draft) -> None:
 def add_particles(draft: Draft) -> None:
     """ "Van der Meul" is more than "Meul"."""
     for name in [name for name in draft.names if name.label == "PERSON"]:
-        first = draft.tokens_in(name.span).start
+        first = own = draft.tokens_in(name.span).start
         while first > 0 and draft.doc[first - 1].lower_ in PARTICLES and draft.doc[first - 1].pos_ == "PROPN":
             first -= 1
+        if first == own:
+            continue
         span = Span(draft.starts[first], name.span.end)
-        if span != name.span and not any(other is not name and other.span.overlaps(span) for other in draft.names):
+        if not any(other is not name and other.span.overlaps(span) for other in draft.names):
             name.reset(draft.text, span.start, span.end)
 
 

@@ -1,6 +1,6 @@
 """Places: by what is known of the world, by what the text calls them, and where a place stands for its team."""
 
-from index.analysis.countries import country_of_people, is_people_of, is_region, place_label
+from index.analysis.countries import country_of_capital, country_of_people, is_people_of, is_region, place_label
 from index.analysis.draft import Draft, Name, Token
 from index.analysis.given_names import is_given_name
 from index.analysis.naming.context import after, before, head_of, is_placed, taken
@@ -8,6 +8,9 @@ from index.analysis.naming.kinds import GOVERNED, VALUES, is_body, is_title, kin
 
 TRUSTED = frozenset("believe trust confidence interest faith invest investment stake share role confide".split())
 """What may have a person or body after "in"."""
+
+NAMESAKES = frozenset("Hamilton Kingston Georgetown Victoria Washington Wellington London Paris Nassau".split())
+"""Capitals that are surnames as well."""
 
 PLACES = {"GPE", "LOC"}
 
@@ -29,9 +32,18 @@ def _is_known(draft: Draft, name: Name, elsewhere: set[str]) -> bool:
     """Whether a name that is also a place's is the place here, though the model says something else."""
     if is_region(name.text):
         return name.label != "PERSON" or not is_given_name(name.text) or is_placed(draft, name)
+    if _is_capital(name.text) and name.label != "ORG":
+        previous = before(draft, name)
+        return not name.title and (previous is None or not is_title(previous.text))
     if name.text in elsewhere:
         return False
     return _is_followed_by_place(draft, name) or (is_placed(draft, name) and not _is_at(draft, name))
+
+
+def _is_capital(words: str) -> bool:
+    """Whether this is a capital that is nobody's name too."""
+    country = country_of_capital(words)
+    return country is not None and bool(country.peoples) and words not in NAMESAKES and not is_given_name(words)
 
 
 def _is_place(draft: Draft, name: Name, elsewhere: set[str]) -> bool:
@@ -97,9 +109,8 @@ def add_places(draft: Draft) -> None:
         while first > 0 and first - 1 not in has and _joins(draft.doc[first], draft.doc[first - 1]):
             first -= 1
         name = Name(draft.span(first, token.i), "GPE", draft.span(first, token.i).of(draft.text), sure=True)
-        if token.i - first < 4 and (
-            is_region(name.text) or name.text.casefold() == where or _is_called_place(draft, name)
-        ):
+        known = is_region(name.text) or _is_capital(name.text) or name.text.casefold() == where
+        if token.i - first < 4 and (known or _is_called_place(draft, name)):
             name.label = place_label(name.text) or "GPE"
             draft.names.append(name)
             has.update(range(first, token.i + 1))
