@@ -1,7 +1,7 @@
 """The reader as a Textual application: it opens the library after the first paint and keeps it filled."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import redirect_stderr
 from functools import partial
 from pathlib import Path
@@ -10,13 +10,21 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
 from textual import work
-from textual.app import App
+from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.worker import Worker, get_current_worker
 
 from briefing.config import Settings
-from briefing.messages import IngestFinished, IngestProgressed, LibraryOpened, StopIngest, SyncSources
+from briefing.messages import (
+    IngestFinished,
+    IngestProgressed,
+    LibraryOpened,
+    MakeCorrection,
+    StopIngest,
+    SyncSources,
+    UndoCorrection,
+)
 from briefing.screens.failures import failure_of, sentence_for
 from briefing.screens.main import MainScreen
 from briefing.view.page import note_page
@@ -189,6 +197,25 @@ class BriefingApp(App[None]):
 
     def _on_stop_ingest(self, _message: StopIngest) -> None:
         self.workers.cancel_group(self, _INGEST)
+
+    # Corrections
+
+    def _on_make_correction(self, message: MakeCorrection) -> None:
+        self.main.make_correction(message.change)
+
+    def _on_undo_correction(self, message: UndoCorrection) -> None:
+        self.main.undo_correction(message.number)
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """What the palette offers: beside Textual's own commands those of corrections."""
+        yield from super().get_system_commands(screen)
+        if screen is self.main:
+            yield SystemCommand("Correct", "What is chosen: its speaker, a name in it", self.main.action_correct)
+            yield SystemCommand(
+                "Correct a name", "One of this report, or of the library", self.main.action_correct_name
+            )
+            yield SystemCommand("Corrections", "List them, take one back", self.main.action_corrections)
+            yield SystemCommand("Undo the last correction", "As u does", self.main.action_undo)
 
     # When something fails, and at the end
 

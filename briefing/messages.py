@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from index.model import DocumentSummary, Link, Results, Snippet, Statement
+from index.model import Correction, CorrectionKind, DocumentSummary, Entity, Link, Results, Snippet, Statement
 from index.reports import Progress, Report
 
 if TYPE_CHECKING:
@@ -34,6 +34,23 @@ class Place:
     matches: Snippet | None = None
     scroll: int | None = None
     pane: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Something to put right, as `Library.correct` takes it.
+
+    Attributes:
+        kind: what is put right.
+        target: id of the entity or, for a speaker, of the statement.
+        value: the new name, label, entity or speaker; None to hide an entity or to clear a speaker.
+        document: the id of the only document it is about, or None.
+    """
+
+    kind: CorrectionKind
+    target: str
+    value: str | None = None
+    document: str | None = None
 
 
 class LibraryOpened(Message):
@@ -122,6 +139,69 @@ class DigestWritten(Message):
         self.name = name
 
 
+class EntitiesFound(Message):
+    """The library's entities for what was asked in a step of a correction."""
+
+    def __init__(self, asked: object, entities: Sequence[Entity]) -> None:
+        super().__init__()
+        self.asked = asked
+        self.entities = entities
+
+
+class CorrectionMade(Message):
+    """A correction is kept; it `waits` while somebody else is writing to the library."""
+
+    def __init__(self, correction: Correction, *, waits: bool) -> None:
+        super().__init__()
+        self.correction = correction
+        self.waits = waits
+
+
+class CorrectionUndone(Message):
+    """A correction was taken back; that `waits` while somebody else is writing to the library."""
+
+    def __init__(self, correction: Correction, *, waits: bool) -> None:
+        super().__init__()
+        self.correction = correction
+        self.waits = waits
+
+
+class CorrectionRefused(Message):
+    """A correction could not be made or taken back; `reason` is a sentence."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__()
+        self.reason = reason
+
+
+class CorrectionsInForce(Message):
+    """What waited for somebody else's writing shows now."""
+
+
+class CorrectionsListed(Message):
+    """All corrections, in the order they were made."""
+
+    def __init__(self, corrections: Sequence[Correction]) -> None:
+        super().__init__()
+        self.corrections = corrections
+
+
+class MakeCorrection(Message):
+    """Put something right for good."""
+
+    def __init__(self, change: Change) -> None:
+        super().__init__()
+        self.change = change
+
+
+class UndoCorrection(Message):
+    """Take back the correction of a number."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.number = number
+
+
 class ChooseStatement(Message):
     """Make a statement the chosen one; with `scroll`, bring its words into sight."""
 
@@ -144,7 +224,11 @@ class ShowPane(Message):
 
 
 class FetchMore(Message):
-    """The list comes to its end: more of it is wanted."""
+    """The list comes to its end, after so many `rows`: more of it is wanted."""
+
+    def __init__(self, rows: int) -> None:
+        super().__init__()
+        self.rows = rows
 
 
 class SyncSources(Message):

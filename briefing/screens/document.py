@@ -227,8 +227,8 @@ class DocumentScreen(LoadingScreen):
         related = [Related(link, one, document, document.id == here) for link, one, document in message.found]
         self._related = {f"{index}": one for index, one in enumerate(related)}
         rows = [(identifier, related_entry(one, message.asked)) for identifier, one in self._related.items()]
-        self.related.fill(rows, empty="Nothing in the library is related to it.", start_at_top=True)
-        if rows:
+        self.related.fill(rows, empty="Nothing in the library is related to it.")
+        if rows and self.related.chosen is None:
             self.related.highlight("0")
         if rows and self._is_going_to_links:
             self.show_pane(RELATED)

@@ -9,6 +9,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from briefing.screens.correct import CorrectScreen
+from briefing.screens.corrections import CorrectionsScreen
 from briefing.screens.main import MainScreen
 from briefing.screens.panes import PanesScreen
 from briefing.screens.search import SearchScreen
@@ -28,6 +30,8 @@ def key_parts(app: type) -> list[Keys]:
         ("In the statements", (StatementList,)),
         ("In what is related", (RelatedList,)),
         ("In the search", (SearchScreen,)),
+        ("In a correction", (CorrectScreen,)),
+        ("In the list of corrections", (CorrectionsScreen,)),
         ("In this help", (HelpScreen,)),
     ]
     return [Keys(name, [one for owner in owners for one in _own_bindings(owner)]) for name, owners in parts]

@@ -9,12 +9,13 @@ from textual.widgets import OptionList
 from briefing.messages import (
     DigestWritten,
     DocumentsListed,
+    FetchMore,
     PinsChanged,
     Place,
     StopIngest,
     SyncSources,
 )
-from briefing.screens.document import DocumentScreen
+from briefing.screens.correcting import CorrectingScreen
 from briefing.screens.loading import PAGE_LENGTH
 from briefing.screens.panes import DOCUMENTS, READING
 from briefing.view.documents import document_entry
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from index.library import Library
 
 
-class MainScreen(DocumentScreen):
+class MainScreen(CorrectingScreen):
     """What a person reads in."""
 
     AUTO_FOCUS = f"#{DOCUMENTS}"
@@ -49,6 +50,23 @@ class MainScreen(DocumentScreen):
         Binding(
             "d", "digest", "Digest", tooltip="Write the digest of what is pinned, else of this report", id="digest"
         ),
+        Binding(
+            "e",
+            "correct",
+            "Correct",
+            tooltip="Correct the chosen statement: its speaker, a name in it; or the name that is selected",
+            id="correct",
+        ),
+        Binding("E", "correct_name", "Correct a name", show=False, id="correct-name"),
+        Binding(
+            "c",
+            "corrections",
+            "Corrections",
+            show=False,
+            tooltip="What was corrected; each can be taken back",
+            id="corrections",
+        ),
+        Binding("u", "undo", "Undo", show=False, tooltip="Take the last correction back", id="undo"),
         Binding("a", "voices", "All voices", show=False, tooltip="Number the report's own statements too", id="voices"),
         Binding(
             "r",
@@ -91,8 +109,14 @@ class MainScreen(DocumentScreen):
         """List the documents anew; the reader stays where it is."""
         self.list_documents(max(len(self._summaries), PAGE_LENGTH))
 
-    def _on_fetch_more(self) -> None:
-        if self._has_more:
+    def show_corrected(self) -> None:
+        """Read anew what is shown, the list too: it counts names."""
+        super().show_corrected()
+        self.refresh_documents()
+
+    def _on_fetch_more(self, message: FetchMore) -> None:
+        # One that was sent before the last rows came asks for what is there.
+        if self._has_more and message.rows == len(self._summaries):
             self._has_more = False
             self.list_documents(len(self._summaries) + PAGE_LENGTH)
 

@@ -7,10 +7,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
-from textual.widgets import Footer
 
 from briefing.messages import ShowPane
-from briefing.widgets.bars import PaneTitle, StatusLine
+from briefing.widgets.bars import KeyLine, PaneTitle, StatusLine
 from briefing.widgets.listing import DocumentList, RelatedList, StatementList
 from briefing.widgets.reading import ReadingPane
 
@@ -58,7 +57,7 @@ class PanesScreen(Screen[None]):
                 yield PaneTitle(RELATED, "4", _NAMES[RELATED])
                 yield RelatedList(id=RELATED)
         yield StatusLine()
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyLine()
 
     # The parts, by name
 

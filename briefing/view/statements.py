@@ -13,21 +13,27 @@ from index.model import Analysis, QuoteKind, Statement
 BARS: dict[QuoteKind, str] = {"direct": "┃", "mixed": "╏", "indirect": "┊", "none": " "}
 """The margin's bar for each kind of quotation: unbroken where every word is quoted."""
 PINNED = "◆"
-_MARKS = "\"'“”‘’«»„‟‹›「」『』"
+BY_HAND = "set by hand"
+"""What stands beside a speaker that a correction gave."""
+MARKS = "\"'“”‘’«»„‟‹›「」『』"
+"""Quotation marks that a text may have of its own."""
 _LONGEST_CONTENT = 600
 
 
 def speaker(statement: Statement, agency: str | None = None) -> Content:
-    """The speaker's name and, set apart, the words it was resolved from, or that it is not resolved."""
+    """The speaker's name and, set apart, the words it was resolved from, that it is not resolved, or set by hand."""
     name = Content.styled(cut(wording.speaker(statement, agency), 80), styled(SPEAKER))
     note = wording.speaker_note(statement)
-    return Content.assemble(name, (f"  {cut(note, 60)}", styled(UNSURE))) if note else name
+    pieces: list[Content | tuple[str, str]] = [name, (f"  {cut(note, 60)}", styled(UNSURE))] if note else [name]
+    if statement.source.resolved_by == "correction":
+        pieces.append((f"  {BY_HAND}", styled(MUTED)))
+    return Content.assemble(*pieces)
 
 
 def quoted(statement: Statement) -> str:
     """What was said, on one line, in quotation marks where every word is quoted."""
     text = cut(one_line(statement.content.text), _LONGEST_CONTENT)
-    if statement.content.quote == "direct" and not text.startswith(tuple(_MARKS)):
+    if statement.content.quote == "direct" and not text.startswith(tuple(MARKS)):
         return f"“{text}”"
     return text
 

@@ -1,9 +1,13 @@
 """The lines around the panes: a title over each, and what goes on under them all."""
 
+from typing import ClassVar
+
 from textual import events
+from textual.app import ComposeResult
 from textual.content import Content
 from textual.style import Style
-from textual.widgets import Static
+from textual.widgets import Footer, Static
+from textual.widgets._footer import FooterKey
 
 from briefing.messages import ShowPane
 from briefing.view.styles import WARNING, styled
@@ -108,3 +112,20 @@ class StatusLine(Static):
             self.update(
                 Content.assemble(("! ", styled(WARNING)), self._notices[0], more, "  ", ("esc", "bold"), " hides it")
             )
+
+
+class KeyLine(Footer):
+    """The keys under the panes; where there is little room, without those that may be looked up in the help."""
+
+    SPARE: ClassVar[frozenset[str]] = frozenset({"digest"})
+    """The actions whose keys are left out then."""
+
+    def __init__(self) -> None:
+        super().__init__(show_command_palette=False, compact=True)
+
+    def compose(self) -> ComposeResult:
+        """The keys, those that can be spared with a class of their own."""
+        for part in super().compose():
+            if isinstance(part, FooterKey) and part.action in self.SPARE:
+                part.add_class("-spare")
+            yield part

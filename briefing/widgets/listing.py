@@ -88,7 +88,7 @@ class Listing(OptionList, inherit_bindings=False):
 
     def _ask_for_more(self) -> None:
         if self.GROWS and self.highlighted is not None and self.highlighted >= self.option_count - _NEAR_THE_END:
-            self.post_message(FetchMore())
+            self.post_message(FetchMore(self.option_count))
 
 
 class DocumentList(Listing):

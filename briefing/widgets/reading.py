@@ -18,7 +18,7 @@ from briefing.messages import ChooseStatement, ShowLinks
 from briefing.view.layout import Layout, lay_out
 from briefing.view.margin import MarginView
 from briefing.view.page import Page, note_page
-from briefing.view.selected import selected_text
+from briefing.view.selected import selected_span, selected_text
 from briefing.view.styles import CHOSEN_TEXT, MATCH, MATCH_AT, MUTED, styled
 from index.model import Span
 
@@ -254,9 +254,17 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The selected words as the document has them, lines of a paragraph joined; for the clipboard."""
-        prefixes = {line: len(self._prefix(line)) for line in range(len(self._layout.lines))}
-        text = selected_text(self._layout, selection, prefixes)
+        text = selected_text(self._layout, selection, self._prefixes())
         return (text, "\n") if text else None
+
+    @property
+    def selected_span(self) -> Span | None:
+        """The span of the document that is selected, None where nothing of it is."""
+        selection = self.text_selection
+        return selected_span(self._layout, selection, self._prefixes()) if selection else None
+
+    def _prefixes(self) -> dict[int, int]:
+        return {line: len(self._prefix(line)) for line in range(len(self._layout.lines))}
 
     def action_show_links(self) -> None:
         """Go to what is related to the chosen statement; without one, choose the first in sight."""

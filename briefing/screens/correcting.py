@@ -1,0 +1,173 @@
+"""Corrections: asked for, made, listed and undone, and what is shown read anew after each."""
+
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.timer import Timer
+
+from briefing.messages import Change, CorrectionMade, CorrectionRefused, CorrectionsInForce, CorrectionUndone
+from briefing.screens.document import DocumentScreen
+from briefing.view.candidates import entities_within
+from briefing.view.correcting import correction_in_words, refusal_in_reader, sentence
+from index.errors import BriefingError
+from index.model import Entity, Span, Statement
+
+if TYPE_CHECKING:
+    from briefing.screens.correct import CorrectScreen
+    from briefing.screens.corrections import CorrectionsScreen
+    from briefing.screens.step import Step
+
+_LOOK_AGAIN = 0.5
+"""Seconds between two looks whether a correction that waits has come into force."""
+_TOLD_FOR = 8
+"""Seconds that a notice of a correction stays."""
+
+
+class CorrectingScreen(DocumentScreen):
+    """The open document, with what is wrong in it put right."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._asking: CorrectScreen | None = None
+        self._listing: CorrectionsScreen | None = None
+        self._look: Timer | None = None
+
+    # What the keys do
+
+    def action_correct(self) -> None:
+        """Correct the name that is selected, else the chosen statement, else one of the document's names."""
+        self.once_open(self._correct_what_is_chosen)
+
+    def action_correct_name(self) -> None:
+        """Correct one of the document's names."""
+        self.once_open(lambda: self._correct())
+
+    def action_corrections(self) -> None:
+        """List the corrections."""
+        from briefing.screens.corrections import CorrectionsScreen
+
+        if self.library is not None:
+            self._listing = CorrectionsScreen(self.library)
+            self.app.push_screen(self._listing)
+
+    def action_undo(self) -> None:
+        """Take the last correction back."""
+        self.undo_correction()
+
+    def _correct_what_is_chosen(self) -> None:
+        selected = self.reading.selected_span
+        self._correct(self._chosen_statement(), self._entity_in(selected) if selected else None)
+
+    def _correct(self, statement: Statement | None = None, entity: Entity | None = None) -> None:
+        # Loaded with the first correction, so that the reader itself opens sooner.
+        from briefing.screens.correct import CorrectScreen
+        from briefing.screens.entity_steps import EntityStep
+        from briefing.screens.statement_steps import NamesStep, StatementStep
+
+        if self.library is None or self.open is None or self.open.analysis is None:
+            self.notify("Nothing is found in it yet that could be corrected.", markup=False)
+            return
+        here = self.open.document, self.open.analysis
+        first: Step
+        if entity is not None:
+            first = EntityStep(*here, entity)
+        elif statement is not None:
+            sign = self.reading.page.signs.get(statement.id)
+            first = StatementStep(*here, statement, sign.number if sign else None)
+        else:
+            first = NamesStep(*here)
+        self.app.clear_notifications()
+        self._asking = CorrectScreen(self.library, first)
+        self.app.push_screen(self._asking)
+
+    def _chosen_statement(self) -> Statement | None:
+        analysis = self.open.analysis if self.open else None
+        statements = analysis.statements if analysis else ()
+        return next((one for one in statements if one.id == self.reading.chosen), None)
+
+    def _entity_in(self, selected: Span) -> Entity | None:
+        analysis = self.open.analysis if self.open else None
+        named = entities_within(analysis, selected) if analysis else []
+        return named[0] if named else None
+
+    # What the library does
+
+    @work(thread=True, exit_on_error=False, group="correction")
+    def make_correction(self, change: Change) -> None:
+        """Put something right; posts `CorrectionMade`, or `CorrectionRefused` where that makes no sense."""
+        if self.library is None:
+            return
+        try:
+            made = self.library.correct(change.kind, change.target, change.value, document=change.document)
+        except BriefingError as error:
+            self.post_message(CorrectionRefused(str(error)))
+        else:
+            self.post_message(CorrectionMade(made, waits=self.library.awaits_corrections))
+
+    @work(thread=True, exit_on_error=False, group="correction")
+    def undo_correction(self, number: int | None = None) -> None:
+        """Take a correction back, by default the last; posts `CorrectionUndone` or `CorrectionRefused`."""
+        if self.library is None:
+            return
+        try:
+            undone = self.library.undo(number)
+        except BriefingError as error:
+            self.post_message(CorrectionRefused(str(error)))
+        else:
+            self.post_message(CorrectionUndone(undone, waits=self.library.awaits_corrections))
+
+    @work(thread=True, exclusive=True, exit_on_error=False, group="look")
+    def look_whether_in_force(self) -> None:
+        """Ask whether corrections wait still; posts `CorrectionsInForce` when none does."""
+        if self.library is not None and not self.library.awaits_corrections:
+            self.post_message(CorrectionsInForce())
+
+    # What is shown then
+
+    def _on_correction_made(self, message: CorrectionMade) -> None:
+        if self._asking is not None:
+            self._asking.dismiss()
+        self._tell_done(f"{sentence(correction_in_words(message.correction))}. u undoes it.", waits=message.waits)
+
+    def _on_correction_undone(self, message: CorrectionUndone) -> None:
+        self._tell_done(f"Undone: {correction_in_words(message.correction)}.", waits=message.waits)
+
+    def _tell_done(self, words: str, *, waits: bool) -> None:
+        if waits:
+            other = "Another briefing is writing to this library: it shows when that is done."
+            words += " It shows when the sources are read." if self.is_ingesting else f" {other}"
+            if self._look is None:
+                self._look = self.set_interval(_LOOK_AGAIN, self.look_whether_in_force)
+        self._notify(words)
+        self.show_corrected()
+
+    def _on_correction_refused(self, message: CorrectionRefused) -> None:
+        reason = refusal_in_reader(message.reason)
+        over = next((one for one in (self._asking, self._listing) if one is not None and one.is_active), None)
+        if over is not None:
+            over.refuse(reason)
+        else:
+            self._notify(reason)
+
+    def _notify(self, words: str) -> None:
+        """Only the latest one is shown: they would hide each other, and what is being corrected."""
+        self.app.clear_notifications()
+        self.notify(words, timeout=_TOLD_FOR, markup=False)
+
+    def _on_corrections_in_force(self) -> None:
+        if self._look is not None:
+            self._look.stop()
+            self._look = None
+        self.show_corrected()
+
+    def show_corrected(self) -> None:
+        """Read anew what is shown; the reader stays where it is."""
+        if self._listing is not None and self._listing.is_active:
+            self._listing.list_corrections()
+        self.once_open(self._read_again)
+
+    def _read_again(self) -> None:
+        if self.open is not None:
+            self.read_document(self.place())
+        if self.reading.chosen:
+            self.find_links(self.reading.chosen)
