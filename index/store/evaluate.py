@@ -7,11 +7,28 @@ written (see `schema.Words`), so that only the rarity of the word is multiplied 
 
 import heapq
 import math
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from index.store.language import Both, Either, Everything, Node, Term, Without, terms
+from index.store.daycodes import NONE, has_day
+from index.store.expand import words_for
+from index.store.fitting import head_of
+from index.store.numbers import Numbers
 from index.store.packing import WEIGHT_UNIT
+from index.store.query import (
+    Both,
+    Dated,
+    Either,
+    Everything,
+    Flag,
+    Node,
+    Numbered,
+    Term,
+    When,
+    Without,
+    leaves,
+    terms,
+)
 from index.store.segments import Segment
 from index.store.words import stem_of, stem_terms
 
@@ -21,8 +38,8 @@ LEAD_BOOST = 2.0
 EXACT_BOOST = 0.3
 """What is added for the form that was typed, over its other inflections."""
 
-Lookup = Callable[[Term], "frozenset[int] | None"]
-"""The store's numbers of what a term names, or None where it is for the index to say."""
+Weights = Mapping[int, float]
+"""By place, in units of 1 / `WEIGHT_UNIT`."""
 
 
 @dataclass(slots=True)
@@ -30,31 +47,38 @@ class Question:
     """What is asked of an index.
 
     Attributes:
-        node: the query's tree.
-        lookup: what fields of names mean; see `Lookup`.
+        node: the query's tree, in fields that the index has.
         lead: the field whose words count more ("headline", "content").
         allowed: only entries with these numbers, unless None.
         flag: only entries with this flag, unless None.
     """
 
     node: Node
-    lookup: Lookup
     lead: str
-    allowed: frozenset[int] | None = None
+    allowed: Numbers | None = None
     flag: str | None = None
-    _known: dict[Term, frozenset[int] | None] = field(default_factory=dict)
+    _words: dict[Term, dict[str, float]] = field(default_factory=dict)
+    _weights: dict[tuple[int, Term], Weights] = field(default_factory=dict)
 
-    def numbers(self, term: Term) -> frozenset[int] | None:
-        """The lookup's answer, asked once."""
-        if term not in self._known:
-            self._known[term] = self.lookup(term)
-        return self._known[term]
+    def prepare(self, segments: Sequence[Segment]) -> None:
+        """Finds the words that open terms stand for. Raises `QueryError` where they are too many."""
+        for leaf in leaves(self.node):
+            if isinstance(leaf, Term) and leaf.is_open and leaf not in self._words:
+                self._words[leaf] = words_for(segments, leaf)
+
+    def weights(self, segment: Segment, term: Term, name: str) -> Weights:
+        """Where the words of an open term stand in a field of a segment, and their weights there; found once."""
+        key = (id(segment), replace(term, field=name))
+        found = self._weights.get(key)
+        if found is None:
+            found = self._weights[key] = segment.weights(name, head_of(term), self._words[term])
+        return found
 
 
 def matching(segment: Segment, question: Question) -> set[int]:
-    """The places of a segment that match."""
+    """The places of a segment that match; the question must be prepared."""
     found = _places(segment, question, question.node)
-    if question.flag is not None:
+    if question.flag is not None and found:
         found = found.intersection(segment.postings("flags", question.flag).places)
     if question.allowed is not None and found:
         found = found & segment.places(question.allowed)
@@ -62,20 +86,33 @@ def matching(segment: Segment, question: Question) -> set[int]:
 
 
 def numbers_matching(segments: Sequence[Segment], question: Question) -> list[int]:
-    """The store's numbers of all that matches."""
+    """The store's numbers of all that matches. Raises `QueryError` where a term stands for too many words."""
+    question.prepare(segments)
     return [segment.numbers[place] for segment in segments for place in sorted(matching(segment, question))]
+
+
+def documents_matching(segments: Sequence[Segment], question: Question) -> set[int]:
+    """The numbers of the documents of all statements that match. Raises as `numbers_matching` does."""
+    question.prepare(segments)
+    return {segment.documents[place] for segment in segments for place in matching(segment, question)}
 
 
 def ranked(
     segments: Sequence[Segment], question: Question, limit: int | None, offset: int
 ) -> tuple[list[tuple[int, float]], int]:
-    """Numbers and scores of a page, best first and then in the order they came in; and how many match in all."""
-    parts = _parts(segments, question)
+    """Numbers and scores of a page, best first and then in the order they came in; and how many match in all.
+
+    Raises:
+        QueryError: a term stands for too many words.
+    """
+    question.prepare(segments)
+    parts, open_parts = _parts(segments, question), _open_parts(segments, question)
     scored: list[tuple[float, int]] = []
     for segment in segments:
         scores = dict.fromkeys(matching(segment, question), 0.0)
         if scores:
             _add_scores(segment, parts, scores)
+            _add_open_scores(segment, question, open_parts, scores)
             numbers = segment.numbers
             scored += [(-score, numbers[place]) for place, score in scores.items()]
     best = sorted(scored) if limit is None else heapq.nsmallest(offset + limit, scored)
@@ -84,16 +121,24 @@ def ranked(
 
 def _places(segment: Segment, question: Question, node: Node) -> set[int]:
     match node:
-        case Everything():
-            return segment.everything()
         case Term():
             return _term_places(segment, question, node)
+        case Both(nodes):
+            return _common_places(segment, question, nodes)
         case Either(nodes):
             return set().union(*(_places(segment, question, child) for child in nodes))
         case Without(child):
             return segment.everything() - _places(segment, question, child)
-        case Both(nodes):
-            return _common_places(segment, question, nodes)
+        case Everything():
+            return segment.everything()
+        case Flag(name):
+            return set(segment.postings("flags", name).places)
+        case Numbered(numbers, is_documents):
+            return segment.places_in(numbers) if is_documents else segment.places(numbers)
+        case Dated():
+            return _dated_places(segment, node)
+        case When():
+            raise TypeError(f"{node} is of no index")
 
 
 def _common_places(segment: Segment, question: Question, nodes: tuple[Node, ...]) -> set[int]:
@@ -112,17 +157,26 @@ def _common_places(segment: Segment, question: Question, nodes: tuple[Node, ...]
 
 
 def _term_places(segment: Segment, question: Question, term: Term) -> set[int]:
-    numbers = question.numbers(term)
-    if numbers is not None:
-        return segment.places(numbers)
-    if term.kind == "prefix":
-        return segment.beginning(term.field, term.forms[0])
+    if term.is_open:
+        return set(question.weights(segment, term, term.field))
     if term.kind == "phrase":
         return segment.phrase(term.field, term.forms)
-    stem = term.forms[0] if term.kind == "stem" else stem_of(term.forms[0])
+    if term.kind == "near":
+        return segment.near(term.field, term.forms, term.distance)
     found: set[int] = set()
-    for word in stem_terms(stem):
+    for word in _index_terms(term.kind, term.forms[0]):
         found.update(segment.postings(term.field, word).places)
+    return found
+
+
+def _dated_places(segment: Segment, dated: Dated) -> set[int]:
+    dates = segment.dates(dated.column)
+    if dated.days is None:
+        return set(dates.get((NONE, NONE), ()))
+    found: set[int] = set()
+    for (first, last), places in dates.items():
+        if has_day(dated.days, first, last):
+            found.update(places)
     return found
 
 
@@ -132,32 +186,36 @@ Part = tuple[str, str, float]
 
 def _parts(segments: Sequence[Segment], question: Question) -> list[Part]:
     """What the score is a sum of, for every word of the query that makes an entry match."""
-    entries = sum(segment.size for segment in segments)
+    entries = _entries(segments)
     found: dict[tuple[str, str], float] = {}
     for term in terms(question.node):
-        if term.kind == "prefix" or question.numbers(term) is not None:
+        if term.is_open:
             continue
         for form in term.forms:
             wanted = _index_terms(term.kind, form)
-            rarity = _rarity(segments, entries, term.field, wanted)
+            holding = sum(len(segment.postings(term.field, word)) for segment in segments for word in wanted)
+            rarity = _rarity(holding, entries)
             for word in wanted:
                 found[term.field, word] = rarity
                 if term.field == "text":
                     found[question.lead, word] = rarity * LEAD_BOOST
-            if term.kind == "word" and stem_of(form) != form:
-                found[term.field, form] = rarity * EXACT_BOOST
+            if term.kind == "word":
+                found[term.field, form] = found.get((term.field, form), 0.0) + rarity * EXACT_BOOST
     return [(name, word, factor) for (name, word), factor in found.items()]
 
 
 def _index_terms(kind: str, form: str) -> tuple[str, ...]:
-    if kind == "phrase":
+    if kind in ("phrase", "near"):
         return (form,)
     return stem_terms(form if kind == "stem" else stem_of(form))
 
 
-def _rarity(segments: Sequence[Segment], entries: int, name: str, words: Sequence[str]) -> float:
+def _entries(segments: Sequence[Segment]) -> int:
+    return sum(segment.size for segment in segments)
+
+
+def _rarity(holding: int, entries: int) -> float:
     """The inverse document frequency of a word in all its forms, always above zero."""
-    holding = sum(len(segment.postings(name, word)) for segment in segments for word in words)
     holding = min(holding, entries)
     return math.log(1 + (entries - holding + 0.5) / (holding + 0.5))
 
@@ -175,3 +233,28 @@ def _add_scores(segment: Segment, parts: list[Part], scores: dict[int, float]) -
             for place in scores:
                 if place in weights:
                     scores[place] += per_unit * weights[place]
+
+
+def _open_parts(segments: Sequence[Segment], question: Question) -> list[tuple[Term, str, float]]:
+    """What the score is a sum of beside: open terms, a field, and what the weights are multiplied with.
+
+    The words that such a term stands for count as one, by the weightiest of them that is there.
+    """
+    found = []
+    entries = _entries(segments)
+    for term in terms(question.node):
+        if term.is_open:
+            rarity = _rarity(sum(len(question.weights(one, term, term.field)) for one in segments), entries)
+            found.append((term, term.field, rarity / WEIGHT_UNIT))
+            if term.field == "text":
+                found.append((term, question.lead, rarity * LEAD_BOOST / WEIGHT_UNIT))
+    return found
+
+
+def _add_open_scores(
+    segment: Segment, question: Question, parts: list[tuple[Term, str, float]], scores: dict[int, float]
+) -> None:
+    for term, name, per_unit in parts:
+        for place, weight in question.weights(segment, term, name).items():
+            if place in scores:
+                scores[place] += per_unit * weight

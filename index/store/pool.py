@@ -8,8 +8,8 @@ from index.errors import UnknownId
 from index.model import Document, Statement
 from index.store.documents import DocumentStore
 from index.store.evaluate import Question, matching, ranked
-from index.store.language import Either, Term
 from index.store.listing import Listing
+from index.store.query import Either, Term
 from index.store.searchindex import SearchIndex
 from index.store.stopwords import STOP_WORDS
 from index.store.words import forms, stem_of
@@ -101,7 +101,7 @@ def terms_of(text: str) -> tuple[str, ...]:
 def _saying(stems: Sequence[str]) -> Question:
     """Which statements say a word with one of these stems."""
     words = tuple(Term("stem", (stem,), "content") for stem in stems)
-    return Question(Either(words), lambda _: None, "content")
+    return Question(Either(words), "content")
 
 
 def find_statement(store: DocumentStore, listing: Listing, identifier: str) -> Statement:

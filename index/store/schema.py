@@ -15,7 +15,7 @@ from index.store.engine import columns, fields, formats
 from index.store.packing import WEIGHT_UNIT, differences, pack_numbers, unpack_numbers
 from index.store.words import index_terms, tokens
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 K1, B = 1.2, 0.75
 """Of BM25: how soon a word's frequency stops to count, and how much a long text is held against it."""
@@ -137,16 +137,43 @@ class _NumberReader(columns.NumericColumn.Reader):  # type: ignore[misc]
 DOCUMENT_FIELDS = fields.Schema(
     key=fields.ID(),
     number=fields.COLUMN(NumberColumn()),
+    published_first=fields.COLUMN(NumberColumn()),
+    published_last=fields.COLUMN(NumberColumn()),
     text=Words(400),
     headline=Words(10),
     byline=Words(4),
     agency=Words(2),
     place=Words(2),
 )
-"""Of a document: its id, its number in the store, and its words. `text` holds the words of the other fields too."""
+"""Of a document: its id, its number in the store, when it was published (see `daycodes`), and its words. `text` holds
+the words of the other fields too."""
 
 STATEMENT_FIELDS = fields.Schema(
-    key=fields.ID(), number=fields.COLUMN(NumberColumn()), text=Words(30), content=Words(20), flags=Flags()
+    key=fields.ID(),
+    number=fields.COLUMN(NumberColumn()),
+    document=fields.COLUMN(NumberColumn()),
+    said_first=fields.COLUMN(NumberColumn()),
+    said_last=fields.COLUMN(NumberColumn()),
+    text=Words(30),
+    content=Words(20),
+    speaker=Words(3),
+    cue=Words(2),
+    quoted=Words(15),
+    flags=Flags(),
 )
-"""Of a statement: the id of its document (`key`), its number in the store, the words of its sentence and of the name
-it is attributed to, those of what is said, and whether it is attributed."""
+"""Of a statement: the id of its document (`key`), its number and that of its document in the store, its own date, the
+words of its sentence and of the name it is attributed to, those of what is said, those that its speaker can be found
+by, those of its cue and the cue's lemma, those in quotation marks; and as flags whether it is attributed, the class of
+its cue and its quote kind."""
+
+ATTRIBUTED = "attributed"
+
+
+def cue_flag(kind: str) -> str:
+    """The flag of a cue class."""
+    return f"cue={kind}"
+
+
+def quote_flag(kind: str) -> str:
+    """The flag of a quote kind."""
+    return f"quote={kind}"

@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Any, Literal
 
 from index.errors import Cancelled, LibraryError
-from index.model import Document, Statement
 from index.reports import Progress
 from index.store.damage import DAMAGE
 from index.store.deriving import FINDINGS, TEXT
 from index.store.documents import DocumentStore
+from index.store.entries import document_entry, statement_entries
 from index.store.schema import DOCUMENT_FIELDS, SCHEMA_VERSION, STATEMENT_FIELDS
 from index.store.storage import read_record, write_durably
 from index.store.wordindex import View, WordIndex
@@ -228,39 +228,8 @@ class SearchIndex:
     def _document_entry(self, identifier: str, number: int) -> Iterator[dict[str, Any]]:
         yield document_entry(self._store.document(identifier), number)
 
-    def _statement_entries(self, identifier: str, _: int) -> Iterator[dict[str, Any]]:
+    def _statement_entries(self, identifier: str, number: int) -> Iterator[dict[str, Any]]:
         analysis = self._store.analysis(identifier)
-        if analysis is None:
-            return
-        text = self._store.document(identifier).text
-        for number, place in self._store.statement_numbers(identifier):
-            yield statement_entry(analysis.statements[place], number, text)
-
-
-def document_entry(document: Document, number: int) -> dict[str, Any]:
-    """What the index of documents is given: the text, and behind it what of the header does not stand in it."""
-    place = document.dateline.place if document.dateline else None
-    header = (document.headline, document.byline, document.agency, place)
-    elsewhere = [value for value in header if value and value not in document.text]
-    return {
-        "key": document.id,
-        "number": number,
-        "text": [document.text, *elsewhere],
-        "headline": document.headline,
-        "byline": document.byline,
-        "agency": document.agency,
-        "place": place,
-    }
-
-
-def statement_entry(statement: Statement, number: int, text: str) -> dict[str, Any]:
-    """What the index of statements is given: its sentence, the name it is attributed to, and what is said."""
-    name = statement.source.name
-    sentence = statement.sentence.of(text)
-    return {
-        "key": statement.document,
-        "number": number,
-        "text": [sentence, name] if name and name not in sentence else sentence,
-        "content": [span.of(text) for span in statement.content.spans],
-        "flags": ["attributed"] if statement.is_attributed else [],
-    }
+        if analysis is not None:
+            places = self._store.statement_numbers(identifier)
+            yield from statement_entries(self._store.document(identifier), number, analysis, places)

@@ -6,12 +6,17 @@ read whole, and queries are answered with sets.
 """
 
 from array import array
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
 from index.store.damage import touching
 from index.store.engine import matching
+from index.store.fitting import spread
+from index.store.numbers import Numbers, is_ascending
 from index.store.packing import Postings, pack_postings
+from index.store.words import STEM_MARK
 
 NOTHING = Postings(pack_postings([], [], []))
 """The posting list of a word that does not occur."""
@@ -27,24 +32,74 @@ class Segment:
         self.deleted: frozenset[int] = frozenset()
         if reader.has_deletions():
             self.deleted = frozenset(range(self.size)).difference(reader.all_doc_ids())
-        self._numbers: array[int] | None = None
+        self._is_ascending: bool | None = None
+        self._columns: dict[str, array[int]] = {}
+        self._runs: dict[int, list[range]] | None = None
+        self._dates: dict[str, dict[tuple[int, int], list[int]]] = {}
+        self._words: dict[tuple[str, str], list[str]] = {}
         self._kept: dict[tuple[str, bytes], Postings] = {}
 
     @property
     def numbers(self) -> "array[int]":
         """The store's number of each entry, by its place."""
-        if self._numbers is None:
+        return self._column("number")
+
+    @property
+    def documents(self) -> "array[int]":
+        """The store's number of the document that each statement stands in, by its place."""
+        return self._column("document")
+
+    def _column(self, name: str) -> "array[int]":
+        found = self._columns.get(name)
+        if found is None:
             with touching():
-                self._numbers = array("I", self._reader.column_reader("number").load())
-        return self._numbers
+                found = self._columns[name] = array("I", self._reader.column_reader(name).load())
+        return found
+
+    def has(self, field: str) -> bool:
+        """Whether there is such a field."""
+        return field in self._reader.schema
 
     def everything(self) -> set[int]:
         """All places that are not deleted."""
         return set(range(self.size)).difference(self.deleted)
 
-    def places(self, numbers: frozenset[int]) -> set[int]:
+    def places(self, numbers: Numbers) -> set[int]:
         """Where the entries with these numbers are."""
-        return {place for place, number in enumerate(self.numbers) if number in numbers}
+        own = self.numbers
+        if self._is_ascending is None:
+            self._is_ascending = is_ascending(own)
+        if not own or not self._is_ascending:
+            return {place for place, number in enumerate(own) if number in numbers.all}
+        wanted = numbers.between(own[0], own[-1])
+        if len(wanted) * 4 > len(own):
+            return {place for place, number in enumerate(own) if number in numbers.all}
+        near = ((bisect_left(own, number), number) for number in wanted)
+        return {place for place, number in near if own[place] == number}
+
+    def places_in(self, documents: Numbers) -> set[int]:
+        """Where the statements are that stand in these documents."""
+        if self._runs is None:
+            runs: dict[int, list[range]] = {}
+            first = 0
+            for document, run in groupby(self.documents):
+                last = first + sum(1 for _ in run)
+                runs.setdefault(document, []).append(range(first, last))
+                first = last
+            self._runs = runs
+        runs = self._runs
+        some = documents.all if len(documents.all) < len(runs) else runs.keys() & documents.all
+        return {place for document in some for run in runs.get(document, ()) for place in run}
+
+    def dates(self, column: str) -> dict[tuple[int, int], list[int]]:
+        """The places that have each date in a pair of columns; see `daycodes`."""
+        found = self._dates.get(column)
+        if found is None:
+            found = self._dates[column] = {}
+            pairs = zip(self._column(f"{column}_first"), self._column(f"{column}_last"), strict=True)
+            for place, pair in enumerate(pairs):
+                found.setdefault(pair, []).append(place)
+        return found
 
     def postings(self, field: str, term: str | bytes) -> Postings:
         """The posting list of a term, places that are deleted included; kept for as long as this object lives."""
@@ -68,27 +123,69 @@ class Segment:
                 raise ValueError(f"the posting list of {term!r} in {field} does not fit its segment")
             return postings
 
-    def beginning(self, field: str, prefix: str) -> set[int]:
-        """Places of the entries with a term that begins with `prefix`."""
-        found: set[int] = set()
-        with touching():
-            terms = list(self._reader.expand_prefix(field, prefix))
-        for term in terms:
-            found.update(self._read(field, term).places)
+    def words(self, field: str, beginning: str) -> list[str]:
+        """The exact forms of a field that begin so, in order."""
+        key = (field, beginning)
+        found = self._words.get(key)
+        if found is None:
+            with touching():
+                found = [bytes(term).decode() for term in self._reader.expand_prefix(field, beginning)]
+            if not beginning:
+                found = [word for word in found if not word.startswith(STEM_MARK)]
+            self._words[key] = found
+        return found
+
+    def weights(self, field: str, beginning: str, words: Mapping[str, float]) -> dict[int, float]:
+        """The entries with one of the words, which begin so, and for each the highest weight of one of them.
+
+        A word's weights are multiplied with the number it comes with.
+        """
+        found: dict[int, float] = {}
+        for word in self.words(field, beginning):
+            factor = words.get(word)
+            if factor is None:
+                continue
+            postings = self._read(field, word.encode())
+            for place, weight in zip(postings.places, postings.weights, strict=True):
+                worth = factor * weight
+                if found.get(place, 0.0) < worth:
+                    found[place] = worth
         return found
 
     def phrase(self, field: str, words: Sequence[str]) -> set[int]:
         """Places of the entries where the words stand in a row."""
-        lists = {word: self.postings(field, word) for word in words}
-        rarest_first = sorted(lists.values(), key=len)
-        candidates = set(rarest_first[0].places)
-        for postings in rarest_first[1:]:
-            candidates.intersection_update(postings.places)
+        candidates = self._with_all(field, words)
         if not candidates or len(words) == 1:
             return candidates
+        positions = self._positions(field, words, candidates)
+        return {place for place in candidates if _in_a_row(positions[word][place] for word in words)}
+
+    def near(self, field: str, words: Sequence[str], distance: int) -> set[int]:
+        """Places of the entries where the words stand at most so far from one another."""
+        candidates = self._with_all(field, words)
+        positions = self._positions(field, words, candidates)
+        return {
+            place
+            for place in candidates
+            if spread({word: positions[word][place] for word in positions}, words, distance)
+        }
+
+    def _with_all(self, field: str, words: Sequence[str]) -> set[int]:
+        """Places of the entries that have all the words."""
+        rarest_first = sorted((self.postings(field, word) for word in dict.fromkeys(words)), key=len)
+        candidates = set(rarest_first[0].places)
+        for postings in rarest_first[1:]:
+            if not candidates:
+                break
+            candidates.intersection_update(postings.places)
+        return candidates
+
+    def _positions(self, field: str, words: Sequence[str], candidates: set[int]) -> dict[str, dict[int, list[int]]]:
+        """Where in each of some entries each of the words stands."""
         decode = self._reader.schema[field].format.decode_positions
+        lists = {word: self.postings(field, word) for word in words}
         with touching():
-            positions = {
+            return {
                 word: {
                     place: decode(value)
                     for place, value in zip(postings.places, postings.values(), strict=True)
@@ -96,7 +193,6 @@ class Segment:
                 }
                 for word, postings in lists.items()
             }
-        return {place for place in candidates if _in_a_row(positions[word][place] for word in words)}
 
 
 def _in_a_row(positions: Iterable[Sequence[int]]) -> bool:

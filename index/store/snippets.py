@@ -2,12 +2,13 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from index.model import Snippet, Span
-from index.store.language import Term
+from index.store.fitting import head_of, spread, word_test
+from index.store.query import Term
 from index.store.words import WORD, form_of, stem_of
 
 LENGTH = 180
@@ -42,19 +43,28 @@ class Highlighter:
         """Where the terms stand in `text[start:end]`, in order and without overlaps."""
         found = []
         for number, term, pattern in self._terms:
+            if term.kind == "near":
+                found += [Highlight(*at, number) for at in _near(term, text, start, end)]
+                continue
             for candidate in pattern.finditer(text, start, end):
                 last = _match(term, text, candidate.start(), end)
                 if last is not None:
                     found.append(Highlight(candidate.start(), last, number))
-        found.sort(key=lambda highlight: (highlight.start, -highlight.end))
-        return _without_overlaps(found)
+        return in_order(found)
+
+
+def in_order(found: list[Highlight]) -> list[Highlight]:
+    """Highlights in order of the text, those left out that overlap one before them."""
+    found.sort(key=lambda highlight: (highlight.start, -highlight.end))
+    return _without_overlaps(found)
 
 
 def _beginning(term: Term) -> re.Pattern[str]:
     """What the first word of a term begins with: three letters, or one where an inflection may change the others."""
-    word = stem_of(term.forms[0]) if term.kind == "word" else term.forms[0]
+    word = head_of(term) if term.is_open else stem_of(term.forms[0]) if term.kind == "word" else term.forms[0]
     letters = word[:3] if len(word) >= 5 else word[:1]
     beginning = "".join(f"[{re.escape(letter)}{re.escape(letter.upper())}\\u0080-\\U0010ffff]" for letter in letters)
+    beginning = beginning or r"[^\W_]"
     return re.compile(rf"(?<![^\W_])(?<![^\W_]['’ʼ]){beginning}")
 
 
@@ -64,22 +74,34 @@ def _match(term: Term, text: str, start: int, end: int) -> int | None:
     if len(words) < len(term.forms) or words[0].start() != start:
         return None
     forms = [form_of(word[0]) for word in words]
-    if term.kind == "word":
-        stem = stem_of(term.forms[0])
-        is_it = forms[0] == stem or stem_of(forms[0]) == stem
-    elif term.kind == "prefix":
-        is_it = forms[0].startswith(term.forms[0])
-    else:
-        is_it = tuple(forms) == term.forms
+    is_it = word_test(term)(forms[0]) and tuple(forms[1:]) == term.forms[1:]
     return words[-1].end() if is_it else None
 
 
-def snippet(text: str, highlighter: Highlighter, within: Span, *, length: int = LENGTH) -> Snippet:
+def _near(term: Term, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where the words of a term stand that are near enough to one another."""
+    words = list(WORD.finditer(text, start, end))
+    places: dict[str, list[int]] = {form: [] for form in term.forms}
+    for at, word in enumerate(words):
+        form = form_of(word[0])
+        if form in places:
+            places[form].append(at)
+    stretches = spread(places, term.forms, term.distance)
+    for at in sorted(at for found in places.values() for at in found):
+        if any(first <= at <= last for first, last in stretches):
+            yield words[at].span()
+
+
+def snippet(
+    text: str, highlighter: Highlighter, within: Span, *, length: int = LENGTH, marked: Sequence[Span] = ()
+) -> Snippet:
     """The best fragment of `text` inside `within`: the one with most of the terms, then most of them, then the first.
 
-    Without any of the terms it is the beginning.
+    Without any of the terms it is the beginning. What is `marked` is highlighted as if it were a term.
     """
     found = highlighter.find(text, within.start, within.end)
+    if marked:
+        found = in_order([*found, *(Highlight(one.start, one.end, -1) for one in marked if within.covers(one))])
     if within.end - within.start <= length:
         start, end = within.start, within.end
     elif found:

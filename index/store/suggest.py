@@ -1,51 +1,98 @@
 """Did you mean: a query of words the library has, near to one that found nothing."""
 
 import re
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import islice, product
 
-from index.store.damage import touching
-from index.store.language import Node, Term, terms
-from index.store.words import STEM_MARK, WORD, form_of, stem_of, stem_terms
+from index.store.lexer import HEADER_FIELDS, NAME_FIELDS
+from index.store.query import Node, Term, terms
+from index.store.segments import Segment
+from index.store.spelling import words_near
+from index.store.words import WORD, form_of, stem_of, stem_terms
 
-SHORTEST = 4
+SHORTEST = 3
 """Shorter words are near to too many others."""
 
+SHORT = 5
+"""A shorter word has one slip at most."""
 
-def suggestion(reader: Any, query: str, node: Node) -> str | None:
-    """The query with each word that an index lacks replaced by the most frequent of its nearest words, or None."""
-    nearest: dict[str, str] = {}
+CHOICES = 3
+"""So many words are considered for each that the library lacks, the nearest and among these the most frequent."""
+
+ATTEMPTS = 8
+"""So many queries are tried."""
+
+Names = Callable[[str], Mapping[str, int]]
+"""The words of names that begin with a letter, and how frequent each is."""
+
+
+def nearest_words(node: Node, segments: Sequence[Segment], names: Names) -> dict[str, list[str]]:
+    """For each word of a query that the library lacks, the words it has that are nearest, best first."""
+    found: dict[str, list[str]] = {}
     for term in terms(node):
-        if term.field == "text" and not term.is_fielded and term.kind != "prefix":
-            with touching():
-                nearest |= _replacements(reader, term)
-    if not nearest:
-        return None
-
-    def replaced(match: re.Match[str]) -> str:
-        return nearest.get(form_of(match[0]), match[0])
-
-    return WORD.sub(replaced, query)
-
-
-def _replacements(reader: Any, term: Term) -> dict[str, str]:
-    found = {}
-    for form in term.forms:
-        if len(form) < SHORTEST or any(("text", known.encode()) in reader for known in stem_terms(stem_of(form))):
+        if term.is_open:
             continue
-        near = _nearest(reader, form)
-        if near:
-            found[form] = near
+        for form in term.forms:
+            if len(form) < SHORTEST or form.isdecimal():
+                continue
+            near = _near_name(names, form) if term.field in NAME_FIELDS else _near_word(segments, term, form)
+            if near:
+                found[form] = near
     return found
 
 
-def _nearest(reader: Any, form: str) -> str | None:
-    """The most frequent of the nearest words: one edit away or two, the second letter right; or else one at all.
+def rewritten(query: str, nearest: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """The query with its words replaced in one way after the other, the most likely first."""
+    if not nearest:
+        return
+    ways = sorted(product(*(enumerate(words) for words in nearest.values())), key=lambda way: sum(n for n, _ in way))
+    for way in islice(ways, ATTEMPTS):
+        chosen = dict(zip(nearest, (word for _, word in way), strict=True))
 
-    The first letter is always taken to be right: the words that begin with it are looked through one by one.
-    """
-    for distance, prefix in ((1, 2), (2, 2), (1, 1)):
-        words = reader.terms_within("text", form, distance, prefix=prefix)
-        near = [word for word in words if not word.startswith(STEM_MARK)]
-        if near:
-            return str(max(near, key=lambda word: (reader.doc_frequency("text", word), word)))
-    return None
+        def replaced(match: re.Match[str], chosen: Mapping[str, str] = chosen) -> str:
+            return _cased(chosen.get(form_of(match[0])), match[0])
+
+        yield WORD.sub(replaced, query)
+
+
+def _cased(word: str | None, typed: str) -> str:
+    """A word with capitals where what was typed has them."""
+    if word is None:
+        return typed
+    if typed[:1].isupper():
+        return word.upper() if len(typed) > 1 and typed.isupper() else word[:1].upper() + word[1:]
+    return word
+
+
+def _near_word(segments: Sequence[Segment], term: Term, form: str) -> list[str]:
+    name = term.field if term.field in HEADER_FIELDS else "text"
+    try:
+        if any(len(segment.postings(name, one)) for one in stem_terms(stem_of(form)) for segment in segments):
+            return []
+        words = [{word for segment in segments for word in segment.words(name, letter)} for letter in _beginnings(form)]
+    except KeyError:
+        return []
+
+    def frequency(word: str) -> int:
+        return sum(len(segment.postings(name, word)) for segment in segments)
+
+    return _best(form, words, frequency)
+
+
+def _near_name(names: Names, form: str) -> list[str]:
+    known = [names(letter) for letter in _beginnings(form)]
+    if form in known[0]:
+        return []
+    return _best(form, known, lambda word: max(counts.get(word, 0) for counts in known))
+
+
+def _beginnings(form: str) -> tuple[str, ...]:
+    """The first letter is nearly always right, or has changed places with the second."""
+    return (form[0], form[1]) if form[0] != form[1] else (form[0],)
+
+
+def _best(form: str, words: Sequence[Mapping[str, int] | set[str]], frequency: Callable[[str], int]) -> list[str]:
+    near = words_near(sorted(words[0]), form, 1 if len(form) < SHORT else 2)
+    for others in words[1:]:
+        near |= words_near(sorted(others), form, 1)
+    return sorted(near, key=lambda word: (near[word], -frequency(word), word))[:CHOICES]

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.errors import QueryError
-from index.store.language import Both, Either, Everything, Node, Term, Without, parse, terms
+from index.store.language import parse
+from index.store.query import Both, Either, Everything, Node, Term, Without, terms
 
 
 def word(form: str, field: str = "text") -> Term:

@@ -10,7 +10,8 @@ from index.ingest import document_id
 from index.model import Document, Filters, Span
 from index.store.documents import DocumentStore
 from index.store.finder import Finder
-from index.store.language import Both, Either, Everything, Node, Term, Without, parse
+from index.store.language import parse
+from index.store.query import Both, Either, Everything, Node, Term, Without
 from index.store.records import Reading
 from index.store.searchindex import SearchIndex
 from index.store.words import forms, stem_of

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from index.errors import QueryError
 from index.model import Span
-from index.store.language import Term, parse, terms
+from index.store.language import parse
+from index.store.query import Term, terms
 from index.store.snippets import LENGTH, Highlighter, snippet
 from index.store.words import WORD, form_of, stem_of
 

@@ -1,0 +1,44 @@
+"""The words of a library that an open term stands for: what begins so, fits a pattern, or is nearly so spelt."""
+
+import re
+from collections.abc import Sequence
+
+from index.errors import QueryError
+from index.store.fitting import head_of, pattern_of
+from index.store.query import Term
+from index.store.segments import Segment
+from index.store.spelling import words_near
+
+MOST_WORDS = 1500
+"""A term that stands for more words than so many is refused: it says next to nothing."""
+
+FARTHER = 0.5
+"""What the weight of a word is multiplied with that is not the one typed, once for each slip."""
+
+
+def words_for(segments: Sequence[Segment], term: Term) -> dict[str, float]:
+    """The words of a field that an open term stands for, each with what its weight is multiplied with.
+
+    Raises:
+        QueryError: they are too many.
+    """
+    head = head_of(term)
+    known: set[str] = set()
+    for segment in segments:
+        known.update(segment.words(term.field, head))
+    wanted = term.forms[0]
+    if term.kind == "fuzzy":
+        near = words_near(sorted(known), wanted, term.distance)
+        found = {word: FARTHER**slips for word, slips in near.items()}
+    elif term.kind == "wildcard":
+        fits = re.compile(pattern_of(wanted)).fullmatch
+        found = {word: FARTHER for word in known if fits(word)}
+    else:
+        found = {word: 1.0 if word == wanted else FARTHER for word in known}
+    if len(found) > MOST_WORDS:
+        raise QueryError(
+            f"{term.typed} stands for {len(found):,} words of this library, more than {MOST_WORDS:,}: "
+            "give more of its letters.",
+            term.at,
+        )
+    return found
