@@ -4,6 +4,7 @@ A long quotation often misleads the parser about what surrounds it, so this asks
 words: `"…," mused the minister`, `the minister shot back: "…"`, `"…" - Ada Tarven`.
 """
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -22,6 +23,7 @@ SIGNATURE = 10
 DASHES = {"-", "–", "—", "―", "--"}
 FINITE = {"VBD", "VBZ", "VBP"}
 RELATIVE = {"who", "which", "that", "where", "when", "whose", "as", "if"}
+NOMINAL = {"DET", "ADJ", "NOUN", "PROPN"}
 PHRASES = {"advmod", "prep", "prt", "npadvmod", "dative", "punct", "tmod"}
 """What may stand between a verb and its quotation."""
 
@@ -224,6 +226,9 @@ def _speaker(draft: Draft, verb: Token, tokens: range) -> Speaker | None:
         behind = [c for c in verb.children if c.dep_ in {"dobj", "attr", "npadvmod"} and c.i > verb.i]
         if behind:
             return Speaker(list(range(verb.i + 1, max(noun_phrase(behind[-1])) + 1)), behind[-1].i)
+        run = list(itertools.takewhile(lambda i: draft.doc[i].pos_ in NOMINAL, range(verb.i + 1, len(draft.doc))))
+        if run and draft.doc[run[-1]].pos_ in {"PROPN", "NOUN"}:
+            return Speaker(run, run[-1])
     for i in (verb.i - 1, verb.i + 1, verb.i - 2, verb.i + 2):
         if 0 <= i < len(draft.doc) and draft.paragraph_of[i] == draft.paragraph_of[verb.i]:
             token = draft.doc[i]

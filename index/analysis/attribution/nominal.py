@@ -4,7 +4,7 @@ from index.analysis.attribution.grammar import is_passive, noun_phrase, subtree,
 from index.analysis.attribution.verbs import speaker_of
 from index.analysis.draft import Attribution, Draft, Speaker, Token
 from index.analysis.lexicon import MAKING, NOUNS, REMARKS, VERBS
-from index.analysis.sources import can_think
+from index.analysis.sources import can_think, is_personal_noun, name_at
 
 UNOWNED = frozenset(NOUNS) - {"plan", "question", "call", "view", "words", "response", "decision", "desire", "query"}
 TRANSITIVE = {"make", "give", "get", "have", "take", "hold", "issue", "offer", "receive", "win", "use", "send", "sign"}
@@ -65,11 +65,12 @@ def find_nominal(draft: Draft) -> None:
             continue
         if token.dep_ == "dobj" and token.head.i in governed:
             continue
-        source = _source_of(token)
+        source = _source_of(draft, token)
         if source is None:
             draft.attributions.extend(_unowned(token, lemma))
             continue
-        if not can_think(draft, source, documents=False):
+        # In "the bakers' demand" a possessor utters, whatever it is; "by" and "from" lead to other things too.
+        if source.dep_ != "poss" and not can_think(draft, source, documents=False):
             continue
         content = _content_of(token, lemma, source)
         if content:
@@ -89,20 +90,28 @@ def _unowned(noun: Token, lemma: str) -> list[Attribution]:
     return []
 
 
-def _source_of(noun: Token) -> Token | None:
+def _source_of(draft: Draft, noun: Token) -> Token | None:
     for child in noun.children:
         if child.dep_ == "poss":
             return child
     for child in noun.children:
         if child.dep_ == "prep" and child.lower_ in {"by", "from", "of"}:
             owner = next((c for c in child.children if c.dep_ == "pobj"), None)
-            if owner is not None and (child.lower_ != "of" or owner.ent_type_ in {"PERSON", "ORG"}):
+            if owner is not None and (child.lower_ != "of" or _is_somebody(draft, owner)):
                 return owner
     return None
 
 
+def _is_somebody(draft: Draft, token: Token) -> bool:
+    """Whether "the warning of …" names who warned: a person or a body, by name or role."""
+    name = name_at(draft, token)
+    return name.label in {"PERSON", "ORG"} if name is not None else is_personal_noun(token)
+
+
 def _content_of(noun: Token, lemma: str, source: Token) -> set[int]:
-    for child in noun.children:
+    host = noun.head.head if noun.dep_ == "pobj" else noun.head
+    lost = [c for c in host.children if c.dep_ == "ccomp" and c.left_edge.i == noun.i + 1 and _that(c) is not None]
+    for child in [*noun.children, *lost]:
         if child.i < noun.i:
             continue
         if child.dep_ in {"acl", "ccomp", "relcl"} and _is_content_clause(child):
@@ -123,6 +132,7 @@ def _that(clause: Token) -> Token | None:
     for child in clause.children:
         if child.lower_ == "that" and (
             child.dep_ == "mark"
+            or (child.dep_ == "nsubj" and any(c.dep_ == "nsubj" and c.i > child.i for c in clause.children))
             or (child.dep_ == "dobj" and child.i == clause.left_edge.i and clause.lemma_.lower() not in TRANSITIVE)
         ):
             return child

@@ -121,7 +121,7 @@ def _is_reported(draft: Draft, attribution: Attribution, host: Attribution) -> b
     if head is None or head.lower_ in VAGUE:
         return False
     is_utterance = attribution.kind not in {"thought", "intended"} or attribution.lemma in COMMITTING
-    is_named = head.i in draft.named
+    is_named = speaker is not None and any(token in draft.named for token in (head.i, *speaker.tokens))
     if attribution.rule in {"object", "preposition", "infinitive", "passive"}:
         return is_utterance and is_named
     if is_named and host.quote == "indirect":

@@ -36,6 +36,8 @@ HEARSAY = {
 """Whose passive takes an infinitive though the active does not: "is said to have left"."""
 CLAIMED = {"responsibility", "credit", "innocence", "immunity", "ignorance", "ownership", "privilege", "victory"}
 """What is claimed in words; a cup or a life is claimed otherwise."""
+MISREAD = {"hoped": "hope", "hopes": "hope"}
+"""What the model's lemmatizer takes for another verb."""
 UNREAL = {"would", "could", "should", "might", "may", "must"}
 LINKERS = {"dobj", "dative", "obj"}
 
@@ -63,7 +65,7 @@ def is_occasion(verb: Token) -> bool:
 
 def cue_lemma(verb: Token) -> str:
     """The verb's lemma, with the particle it is listed with ("point out")."""
-    lemma: str = verb.lemma_.lower()
+    lemma: str = MISREAD.get(verb.lower_, verb.lemma_.lower())
     if lemma == "know" and verb.dep_ == "xcomp" and verb.head.lemma_.lower() == "want":
         return "wonder"
     for child in verb.children:
@@ -118,6 +120,8 @@ def _attribution(draft: Draft, verb: Token, lemma: str, frame: Frame) -> Attribu
 def _is_unreal(draft: Draft, cue: list[int], speaker: Speaker | None, rule: str) -> bool:
     """Whether the cue only says what might be said: "would say", "you could argue"."""
     words = {draft.doc[number].lower_ for number in cue}
+    if draft.doc[cue[-1]].tag_ == "VBG" and words & {"not", "never"} and not words & {"is", "are", "was", "were"}:
+        return True
     is_general = speaker is not None and speaker.head is not None and draft.doc[speaker.head].lower_ in {"you", "one"}
     return is_general or (rule == "clause" and bool(words & UNREAL) and not words & {"n't", "not", "n’t"})
 
@@ -166,6 +170,8 @@ def _content(verb: Token, lemma: str, frame: Frame) -> tuple[set[int], list[int]
             return content, [], "infinitive"
     if lemma == "call" and (asked := _called_on(verb)):
         return asked[1], asked[0], "infinitive"
+    if lemma in PREDICATIVE and any(child.dep_ == "prt" for child in children):
+        return set(), [], ""
     if lemma in PREDICATIVE:
         named = [c for c in children if c.dep_ in {"oprd", "ccomp", "acomp", "xcomp"}]
         if named:

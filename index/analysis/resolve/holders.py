@@ -102,6 +102,9 @@ def _beside(draft: Draft, name: Name) -> tuple[set[str], set[str]]:
         return words, places
     first, last = tokens[0], tokens[-1]
     around = [draft.doc[i] for i in range(max(0, first - REACH), first) if draft.doc[i].text in name.title.split()]
+    ahead = _ahead(draft, first)
+    words.update(word for token in ahead for word in folded_role(_singular(token)).split())
+    around.extend(ahead)
     behind = _behind(draft, last)
     is_place = bool(words) and draft.doc[min(last + 1, len(draft.doc) - 1)].lower_ == "of"
     if is_place or any(is_role(token.text) for token in behind):
@@ -113,6 +116,21 @@ def _beside(draft: Draft, name: Name) -> tuple[set[str], set[str]]:
         if _is_place(draft, token):
             places.update(folded_role(token.text).split())
     return words, places
+
+
+def _ahead(draft: Draft, first: int) -> list[Token]:
+    """The words of "Lorn's central bank governor," before a name in apposition."""
+    doc = draft.doc
+    if first < 2 or doc[first - 1].text != "," or not is_role(doc[first - 2].text):
+        return []
+    found = []
+    for number in range(first - 2, max(-1, first - 2 - REACH), -1):
+        token = doc[number]
+        if token.pos_ in {"NOUN", "PROPN", "ADJ"}:
+            found.append(token)
+        elif token.pos_ != "PART":
+            break
+    return found
 
 
 def _behind(draft: Draft, last: int) -> list[Token]:

@@ -36,7 +36,7 @@ def resolve_noun(scene: Scene, titles: dict[str, list[Holding]], speaker: Speake
             speaker.kind = "person"
         else:
             speaker.kind = "anonymous" if _was_unnamed(scene.draft, head) else "unresolved"
-    elif is_person_word(head) or head.lower_ in SOMEBODY or _is_people(scene.draft, head):
+    elif is_person_word(head) or head.lower_ in SOMEBODY or _is_people(scene.draft, head) or _is_some(head):
         speaker.kind = "anonymous"
     if entity and confidence:
         speaker.entity, speaker.resolved_by, speaker.confidence = entity, "nominal", confidence
@@ -46,6 +46,13 @@ def _is_people(draft: Draft, head: Token) -> bool:
     """Whether a noun is a people or party in the plural: "Republicans", "Poles"."""
     name = name_at(draft, head)
     return name is not None and name.label == "NORP"
+
+
+def _is_some(head: Token) -> bool:
+    """Whether a noun means some of a kind, whatever the kind: "geologists", "many villagers", "a clerk"."""
+    if head.pos_ != "NOUN" or is_definite(head):
+        return False
+    return head.tag_ == "NNS" or any(child.lower_ in {"a", "an", "another", "one"} for child in head.children)
 
 
 def is_definite(head: Token) -> bool:
