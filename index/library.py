@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 
@@ -55,6 +56,7 @@ class Library:
         path: the folder; made, for the user alone, if it is not there.
         model: name or path of a language model, instead of the best one that is installed.
         analysers: makes what analyses documents, in place of the pool of worker processes.
+        today: says which day it is, for dates like "last week" in queries.
 
     Attributes:
         path: the folder's real path.
@@ -64,7 +66,14 @@ class Library:
         LibraryError: it can't be read, or was written by a newer version of the program.
     """
 
-    def __init__(self, path: Path, *, model: str | None = None, analysers: AnalyserFactory | None = None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        *,
+        model: str | None = None,
+        analysers: AnalyserFactory | None = None,
+        today: Callable[[], date] = date.today,
+    ) -> None:
         self.path = prepare_folder(path)
         self._lock = WriteLock(self.path)
         self._model = find_model(model)
@@ -73,7 +82,7 @@ class Library:
         self._store = DocumentStore(self.path / "documents.db", self._user.corrections)
         self._index = SearchIndex(self.path / "index", self._store)
         self._listing = Listing(self._store)
-        self._finder = Finder(self._store, self._index)
+        self._finder = Finder(self._store, self._index, today)
         self._pool: tuple[object, StorePool] | None = None
         self._notices = [notice for notice in (self._repair(), self._model.notice) if notice]
 

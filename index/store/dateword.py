@@ -46,15 +46,17 @@ def read_days(words: str, today: date, *, needs_year: bool = False) -> Days | Da
     first, dots, last = (part.strip() for part in words.partition(".."))
     if not dots:
         return _point(words, today, needs_year=needs_year)
-    from_days = _point(first, today, needs_year=True) if first else Days(None, None)
     to_days = _point(last, today, needs_year=True) if last else Days(None, None)
-    if not (first or last) or not isinstance(from_days, Days) or not isinstance(to_days, Days):
+    if not (first or last) or not isinstance(to_days, Days):
+        return None
+    from_days = _point(first, today, needs_year=True, latest=to_days.last) if first else Days(None, None)
+    if not isinstance(from_days, Days):
         return None
     begin, end = from_days.first, to_days.last
     return None if begin and end and end < begin else Days(begin, end)
 
 
-def _point(words: str, today: date, *, needs_year: bool) -> Days | DayOfYear | None:
+def _point(words: str, today: date, *, needs_year: bool, latest: date | None = None) -> Days | DayOfYear | None:
     if found := relative(words, today):
         return Days(*found)
     if decade := _DECADE.fullmatch(words):
@@ -66,7 +68,7 @@ def _point(words: str, today: date, *, needs_year: bool) -> Days | DayOfYear | N
         return _days(written)
     month, _, day = written.removeprefix(f"{UNKNOWN_YEAR}-").partition("-")
     yearless = DayOfYear(int(month), int(day) if day else None)
-    return _latest(yearless, today) if needs_year else yearless
+    return _latest(yearless, min(today, latest or today)) if needs_year else yearless
 
 
 def _days(edtf: str) -> Days | None:
@@ -74,12 +76,12 @@ def _days(edtf: str) -> Days | None:
     return found and Days(*map(date.fromisoformat, found))
 
 
-def _latest(yearless: DayOfYear, today: date) -> Days | None:
-    """The latest such day or month that has begun by today."""
-    for year in range(today.year, max(today.year - 9, 0), -1):
+def _latest(yearless: DayOfYear, by: date) -> Days | None:
+    """The latest such day or month that has begun by then."""
+    for year in range(by.year, max(by.year - 9, 0), -1):
         day = "" if yearless.day is None else f"-{yearless.day:02}"
         found = _days(f"{year:04}-{yearless.month:02}{day}")
-        if found and found.first and found.first <= today:
+        if found and found.first and found.first <= by:
             return found
     return None
 

@@ -66,12 +66,10 @@ def _cased(word: str | None, typed: str) -> str:
 
 def _near_word(segments: Sequence[Segment], term: Term, form: str) -> list[str]:
     name = term.field if term.field in HEADER_FIELDS else "text"
-    try:
-        if any(len(segment.postings(name, one)) for one in stem_terms(stem_of(form)) for segment in segments):
-            return []
-        words = [{word for segment in segments for word in segment.words(name, letter)} for letter in _beginnings(form)]
-    except KeyError:
+    segments = [segment for segment in segments if segment.has(name)]
+    if any(len(segment.postings(name, one)) for one in stem_terms(stem_of(form)) for segment in segments):
         return []
+    words = [{word for segment in segments for word in segment.words(name, letter)} for letter in _beginnings(form)]
 
     def frequency(word: str) -> int:
         return sum(len(segment.postings(name, word)) for segment in segments)
