@@ -4,7 +4,6 @@ from index.analysis.attribution.grammar import subject_before, subject_of
 from index.analysis.draft import Attribution, Draft, Speaker
 from index.analysis.sources import is_personal_noun, name_at
 
-
 LONGEST = 80
 """How many tokens of a sentence are looked at."""
 

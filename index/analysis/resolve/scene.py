@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from index.analysis.draft import Attribution, Draft, Name, Token
-from index.analysis.resolve.given_names import gender_of_name
+from index.analysis.given_names import gender_of_name
 from index.analysis.roles import gender_of
 from index.analysis.sources import name_at
 from index.model import Confidence

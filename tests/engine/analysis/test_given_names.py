@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.analysis.resolve.given_names import FEMALE, MALE, gender_of_name
+from index.analysis.given_names import FEMALE, MALE, gender_of_name
 
 
 def test_no_name_is_in_both_lists():
