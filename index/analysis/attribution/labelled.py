@@ -4,7 +4,7 @@ Such lines are headlines, transcripts and lists of opinions; in running text a c
 """
 
 from index.analysis.attribution.grammar import noun_phrase
-from index.analysis.draft import Attribution, Draft, Name, Speaker, Token
+from index.analysis.draft import Attribution, Draft, Speaker, Token
 from index.analysis.sources import is_body, is_document, is_personal_noun
 from index.model import Span
 
@@ -90,7 +90,7 @@ def _source_in(draft: Draft, label: list[int], *, is_headline: bool) -> Token | 
     """The head of a label that is somebody: a person, by name or role; in a headline also a body or a document."""
     last = draft.doc[label[-1]]
     is_capitals = draft.span(label[0], label[-1]).of(draft.text).isupper()
-    name = draft.named.get(label[-1]) or (_recalled(draft, label) if is_capitals else None)
+    name = draft.named.get(label[-1])
     if name is not None:
         first = min(draft.tokens_in(name.span))
         rest = [draft.doc[i] for i in label if i < first]
@@ -100,21 +100,6 @@ def _source_in(draft: Draft, label: list[int], *, is_headline: bool) -> Token | 
     if not is_headline or last.pos_ not in {"NOUN", "PROPN"} or len(label) > 5:
         return None
     return last if is_personal_noun(last) or is_body(last) or is_document(last) else None
-
-
-def _recalled(draft: Draft, label: list[int]) -> Name | None:
-    """The name that a label in capitals repeats: "TARVEN", after "Clara Tarven"."""
-    span = draft.span(label[0], label[-1])
-    words = span.of(draft.text).casefold()
-    for known in draft.names:
-        text = known.text.casefold()
-        if text == words or (known.label == "PERSON" and text.endswith(" " + words)):
-            name = Name(span, known.label, span.of(draft.text), entity=known.entity)
-            draft.names.append(name)
-            draft.names.sort(key=lambda name: name.span)
-            draft.named.update((token, name) for token in label)
-            return name
-    return None
 
 
 def _attribution(draft: Draft, label: list[int], head: Token, mark: int, content: range) -> Attribution | None:

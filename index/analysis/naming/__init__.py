@@ -11,7 +11,7 @@ from index.analysis.naming.bounds import join_bodies, join_names, split_bodies, 
 from index.analysis.naming.kinds import KEPT, VALUES
 from index.analysis.naming.known import label_known
 from index.analysis.naming.labels import add_bodies, drop_portfolios, drop_recased, drop_roles, propagate, relabel
-from index.analysis.naming.missed import add_header, add_speaking, add_titled, find_missed
+from index.analysis.naming.missed import add_header, add_speaking, add_titled, find_missed, recall_labels
 from index.analysis.naming.persons import (
     add_particles,
     join_places,
@@ -67,6 +67,7 @@ RULES: tuple[Callable[[Draft], None], ...] = (
     find_missed,
     read_titles,
     add_header,
+    recall_labels,
 )
 
 

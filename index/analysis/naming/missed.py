@@ -5,6 +5,7 @@ import re
 from index.analysis.draft import Draft, Name
 from index.analysis.lexicon import VERBS
 from index.analysis.naming.kinds import is_body, surnames
+from index.analysis.parse import LABEL
 from index.analysis.roles import is_role
 from index.model import Span
 
@@ -80,3 +81,17 @@ def add_header(draft: Draft) -> None:
         if value and (match := re.search(re.escape(value), dateline.text, re.IGNORECASE)):
             span = Span(dateline.span.start + match.start(), dateline.span.start + match.end())
             draft.names.append(Name(span, label, span.of(draft.text)))
+
+
+def recall_labels(draft: Draft) -> None:
+    """A name in capitals before what it says is the person or body of that name elsewhere: "TARVEN: …", after "Clara
+    Tarven"."""
+    for match in LABEL.finditer(draft.text):
+        words, span = match.group().casefold(), Span(*match.span())
+        known = [name for name in draft.names if not name.span.overlaps(span)]
+        named = next((n for n in known if n.label == "PERSON" and n.text.casefold().endswith(" " + words)), None)
+        named = named or next((n for n in known if n.label in {"PERSON", "ORG"} and n.text.casefold() == words), None)
+        if named is not None:
+            draft.names = [name for name in draft.names if not name.span.overlaps(span)]
+            draft.names.append(Name(span, named.label, match.group()))
+    draft.names.sort(key=lambda name: name.span)

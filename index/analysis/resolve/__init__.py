@@ -81,7 +81,7 @@ def _resolve(scene: Scene, titles: dict[str, list[Holding]], attribution: Attrib
     if word in SINGULAR | BODY_PRONOUNS:
         _resolve_pronoun(scene, attribution, speaker, head)
     else:
-        resolve_noun(scene, titles, speaker, head)
+        resolve_noun(scene, titles, speaker, head, is_label=attribution.rule == "labelled")
 
 
 def _lower(speaker: Speaker) -> None:

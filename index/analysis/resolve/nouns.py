@@ -19,21 +19,27 @@ SOMEBODY = {
 Found = tuple[str | None, Confidence | None]
 
 
-def resolve_noun(scene: Scene, titles: dict[str, list[Holding]], speaker: Speaker, head: Token) -> None:
-    """Set what a noun as source means."""
+def resolve_noun(
+    scene: Scene, titles: dict[str, list[Holding]], speaker: Speaker, head: Token, *, is_label: bool = False
+) -> None:
+    """Set what a noun as source means. A label ("Bridge to open: minister") needs no article to mean somebody, and the
+    text that says whom comes after it."""
     singular = head.tag_ in {"NN", "NNP"}
+    is_meant = is_label or is_definite(head)
     entity: str | None = None
     confidence: Confidence | None = None
     if is_document(head):
         speaker.kind = "document"
     elif is_body(head):
         speaker.kind = "organisation"
-        if singular and is_definite(head):
-            entity, confidence = _body(scene, head)
-    elif is_person_word(head) and singular and is_definite(head):
+        if singular and is_meant:
+            entity, confidence = _body(scene, head, len(scene.draft.doc) if is_label else head.i)
+    elif is_person_word(head) and singular and is_meant:
         entity, confidence = role_holder(scene, titles, head, speaker.tokens)
         if entity and confidence:
             speaker.kind = "person"
+        elif is_label:
+            speaker.kind = "anonymous"
         else:
             speaker.kind = "anonymous" if _was_unnamed(scene.draft, head) else "unresolved"
     elif is_person_word(head) or head.lower_ in SOMEBODY or _is_people(scene.draft, head) or _is_some(head):
@@ -132,13 +138,13 @@ def _foremost(scene: Scene, head: Token, entities: list[str], best: Confidence) 
     return entity, "low" if confidence == "low" else confidence and best
 
 
-def _body(scene: Scene, head: Token) -> Found:
+def _body(scene: Scene, head: Token, before: int) -> Found:
     """ "the ministry" is the one body named before that is one; "the company" may be the one last spoken of."""
     draft, lemma = scene.draft, head.lemma_.lower()
     modifiers = {
         child.lower_ for child in head.children if child.dep_ in {"amod", "compound"} and child.lower_ not in NEUTRAL
     }
-    kinds = _kinds(draft, head.i)
+    kinds = _kinds(draft, before)
     fitting = [entity for entity, words in kinds.items() if lemma in words and modifiers <= words]
     if len(fitting) == 1:
         return fitting[0], "high"
