@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _LOOK_AGAIN = 0.5
 """Seconds between two looks whether a correction that waits has come into force."""
-_TOLD_FOR = 8
+_TOLD_FOR = 6
 """Seconds that a notice of a correction stays."""
 
 

@@ -44,7 +44,7 @@ def matching(entities: Iterable[Entity], typed: str, rank: Rank) -> list[Entity]
 
 
 def nearness(analysis: Analysis, statement: Statement) -> Rank:
-    """Ranks who may have made `statement`: people before bodies, then by how far off in the text they are named."""
+    """Ranks who may have made `statement`: who is named in the document, people before bodies, then the nearest."""
     places = _places(analysis)
     at = statement.sentence
 
@@ -52,8 +52,8 @@ def nearness(analysis: Analysis, statement: Statement) -> Rank:
         kind = next((order for order, labels in enumerate(_SPEAKERS) if entity.label in labels), len(_SPEAKERS))
         found = places.get(entity.id)
         if not found:
-            return kind, 1, -entity.mentions
-        return kind, 0, min(_distance(one, at) for one in found)
+            return 1, kind, -entity.mentions
+        return 0, kind, min(_distance(one, at) for one in found)
 
     return rank
 

@@ -13,7 +13,7 @@ from index.model import Analysis, QuoteKind, Statement
 BARS: dict[QuoteKind, str] = {"direct": "┃", "mixed": "╏", "indirect": "┊", "none": " "}
 """The margin's bar for each kind of quotation: unbroken where every word is quoted."""
 PINNED = "◆"
-BY_HAND = "set by hand"
+BY_HAND = "set by hand".replace(" ", "\N{NO-BREAK SPACE}")
 """What stands beside a speaker that a correction gave."""
 MARKS = "\"'“”‘’«»„‟‹›「」『』"
 """Quotation marks that a text may have of its own."""
