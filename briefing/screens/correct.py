@@ -59,7 +59,7 @@ class CorrectScreen(ModalScreen[None]):
         """What is being corrected, a field where something may be typed, what to choose from, and what went wrong."""
         with Vertical(id="correct-box"):
             yield Static(id="correct-title", markup=False)
-            yield Input(id="typed", compact=True)
+            yield Input(id="typed", compact=True, select_on_focus=False)
             yield Static(id="correct-says", markup=False)
             yield Listing(id="choices")
         yield Footer(show_command_palette=False, compact=True)

@@ -134,8 +134,8 @@ class CorrectingScreen(DocumentScreen):
 
     def _tell_done(self, words: str, *, waits: bool) -> None:
         if waits:
-            other = "Another briefing is writing to this library: it shows when that is done."
-            words += " It shows when the sources are read." if self.is_ingesting else f" {other}"
+            other = "Another briefing is writing to this library: it shows with what that commits next."
+            words += " It shows in a moment: reports are being read." if self.is_ingesting else f" {other}"
             if self._look is None:
                 self._look = self.set_interval(_LOOK_AGAIN, self.look_whether_in_force)
         self._notify(words)

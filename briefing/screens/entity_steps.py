@@ -64,7 +64,8 @@ class RenameStep(EntityStep):
     @property
     def title(self) -> Content:
         """The entity and the question."""
-        return entity_title(self.entity, "What is it called? Type it, or take one of these with ↓")
+        more = " Type it, or go to one of its other names with ↓" if self.entity.aliases else ""
+        return entity_title(self.entity, f"What is it called?{more}")
 
     def wanted(self, typed: str) -> Wanted:
         """Those that are called so already: that would make two of one name."""

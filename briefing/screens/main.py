@@ -54,7 +54,7 @@ class MainScreen(CorrectingScreen):
             "e",
             "correct",
             "Correct",
-            tooltip="Correct the chosen statement: its speaker, a name in it; or the name that is selected",
+            tooltip="Correct the chosen statement, or the name that is selected",
             id="correct",
         ),
         Binding("E", "correct_name", "Correct a name", show=False, id="correct-name"),
