@@ -8,6 +8,7 @@ from index.model import Analysis, Document, Mention, Span, Statement
 from index.store.daycodes import day_codes
 from index.store.findings import speaker_words
 from index.store.schema import ATTRIBUTED, cue_flag, quote_flag
+from index.store.words import padded
 
 
 def document_entry(document: Document, number: int) -> dict[str, Any]:
@@ -72,11 +73,17 @@ def _entry(
         "said_last": last,
         "text": [sentence, name] if name and name not in sentence else sentence,
         "content": [span.of(text) for span in statement.content.spans],
-        "speaker": speaker_words(statement, mentions),
+        "speaker": _speaker(statement, mentions),
         "cue": [*(span.of(text) for span in cue.spans), cue.lemma] if cue else None,
         "quoted": [span.of(text) for span in quoted_spans(statement, quotations)],
         "flags": flags,
     }
+
+
+def _speaker(statement: Statement, mentions: tuple[Mention, ...]) -> list[str]:
+    """The name of the speaker and the words that stand for it here, apart, so that no phrase runs across them."""
+    name = padded(statement.source.name or "")
+    return [name, speaker_words(statement, mentions).removeprefix(name)]
 
 
 def quoted_spans(statement: Statement, quotations: Iterable[Span]) -> list[Span]:

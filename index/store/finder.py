@@ -40,12 +40,20 @@ class Finder:
     def documents(self, query: str, filters: Filters, limit: int | None, offset: int) -> tuple[DocumentSummary, ...]:
         """The documents that a query matches, newest published first."""
         node = self._parsed(query)
-        if node is None:
-            return self._listing.documents(filters, None, limit, offset)
+        among = None if node is None else self.documents_matching(node)
+        return self._listing.documents(filters, among, limit, offset)
+
+    def documents_matching(self, node: Node) -> list[int]:
+        """The store's numbers of all documents that a query matches."""
         question = Question(self._meaning.for_documents(node), "headline")
         with self._index.reading("documents") as view:
-            among = numbers_matching(view.segments, question)
-        return self._listing.documents(filters, among, limit, offset)
+            return numbers_matching(view.segments, question)
+
+    def statements_matching(self, node: Node) -> list[int]:
+        """The store's numbers of all statements that a query matches, the outlets' own too."""
+        question = Question(self._meaning.for_statements(node), "content")
+        with self._index.reading("statements") as view:
+            return numbers_matching(view.segments, question)
 
     def statements(
         self, query: str, filters: Filters, limit: int | None, offset: int, *, attributed_only: bool
