@@ -2,12 +2,13 @@
 
 from index.identity.bearings import Bearing, bearings
 from index.identity.corrected import LABELS, Corrected, corrected, is_part, label_of, reach, split_identity
-from index.identity.judging import ENOUGH, Bucket, judged
+from index.identity.judging import ENOUGH, GENDERS, Bucket, judged
 from index.identity.naming import named
 from index.identity.own import own_identity, same_name
 
 __all__ = [
     "ENOUGH",
+    "GENDERS",
     "LABELS",
     "Bearing",
     "Bucket",

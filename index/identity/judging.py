@@ -10,7 +10,7 @@ from dataclasses import dataclass
 ENOUGH = 3
 """What shared names must weigh: a person's full name 2, any other that is not vague 1, all in one document."""
 
-_GENDERS = frozenset("mf")
+GENDERS = frozenset("mf")
 Marks = frozenset[str]
 
 
@@ -61,10 +61,10 @@ def _only(fulls: Mapping[str, object]) -> str | None:
 
 def _has_evidence(short: Marks, full: Marks) -> bool:
     """Whether both have a title, and nothing speaks against it."""
-    return bool((short & full) - _GENDERS) and not _contradict(short, full)
+    return bool((short & full) - GENDERS) and not _contradict(short, full)
 
 
 def _contradict(short: Marks, full: Marks) -> bool:
     """Whether one is a man and the other a woman."""
-    genders = short & _GENDERS, full & _GENDERS
+    genders = short & GENDERS, full & GENDERS
     return all(len(one) == 1 for one in genders) and genders[0] != genders[1]

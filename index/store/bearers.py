@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Iterable
 from functools import lru_cache
 
-from index.identity import ENOUGH, Bearing, Bucket, judged
+from index.identity import ENOUGH, GENDERS, Bearing, Bucket, judged
 
 _COLUMNS = "entity, own, form, bucket, other, marks"
 _FULL = "SELECT DISTINCT own, marks FROM bearers WHERE {0} = ? AND {0} <> '' AND form IN ('full', 'country')"
@@ -35,11 +35,13 @@ class Bearers:
         self._added: set[int] = set()
         self._shaken: set[int] = set()
         self._gone: dict[str, set[str]] = {}
+        self._stirred: dict[str, set[str]] = {}
         self._kin = lru_cache(maxsize=None)(self._read_kin)
         self._naming = lru_cache(maxsize=None)(self._read_naming)
 
     def put(self, document: int, found: Iterable[Bearing]) -> None:
         """Writes a document's rows, in place of those that it has."""
+        found = tuple(found)
         rows = {one.entity: _row(one) for one in found}
         former = self._connection.execute(f"SELECT {_COLUMNS} FROM bearers WHERE document = ?", (document,)).fetchall()
         if former and sorted(former) == sorted(rows.values()):
@@ -49,19 +51,22 @@ class Bearers:
             f"INSERT INTO bearers (document, identity, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             [(document, row[1], *row) for row in rows.values()],
         )
-        self._buckets.update(bucket for row in rows.values() for bucket in row[3:5] if bucket)
         self._added.add(document)
+        for one in found:
+            self._buckets.update(filter(None, (one.bucket, one.other)))
+            self._stir(one.form, one.bucket, one.marks & GENDERS)
 
     def remove(self, document: int) -> None:
         """Takes a document's rows away."""
         rows = self._connection.execute(
-            "SELECT own, form, bucket, other FROM bearers WHERE document = ?", (document,)
+            "SELECT own, form, bucket, other, marks FROM bearers WHERE document = ?", (document,)
         ).fetchall()
         if rows:
-            for own, form, *buckets in rows:
-                self._buckets.update(filter(None, buckets))
+            for own, form, bucket, other, marks in rows:
+                self._buckets.update(filter(None, (bucket, other)))
                 if form in ("full", "country"):
-                    self._gone.setdefault(buckets[0], set()).add(own)
+                    self._gone.setdefault(bucket, set()).add(own)
+                self._stir(form, bucket, json.loads(marks))
             self._shaken |= self._read_kin(document)
             self._connection.execute("DELETE FROM bearers WHERE document = ?", (document,))
         self._added.discard(document)
@@ -74,7 +79,7 @@ class Bearers:
             if shorts:
                 bucket = Bucket(key, self._fulls("bucket", key), self._fulls("other", key))
                 for document, entity, own, former, marks in shorts:
-                    identity = self._judged(bucket, document, former, marks) or own
+                    identity = self._judged(bucket, document, former, frozenset(json.loads(marks))) or own
                     if identity != former:
                         self._connection.execute(
                             "UPDATE bearers SET identity = ? WHERE document = ? AND entity = ?",
@@ -83,13 +88,26 @@ class Bearers:
                         changed[document] = None
         return list(changed)
 
-    def _judged(self, bucket: Bucket, document: int, former: str, marks: str) -> str | None:
+    def _stir(self, form: str, bucket: str, marks: Iterable[str]) -> None:
+        """Notes marks of a full name that speak for or against a short one no more, or for once."""
+        if form == "full":
+            self._stirred.setdefault(bucket, set()).update(marks)
+
+    def _judged(self, bucket: Bucket, document: int, former: str, marks: frozenset[str]) -> str | None:
+        is_new = document in self._shaken or document in self._added
+        is_unsettled = is_new or self._has_shrunk(bucket) or self._is_stirred(bucket, marks)
+
         def is_near(full: str) -> bool:
-            if document in self._shaken or document in self._added or self._has_shrunk(bucket):
+            if is_unsettled:
                 return not self._kin(document).isdisjoint(self._naming(full))
             return former == full or any(document in self._kin(one) for one in self._added & self._naming(full))
 
-        return judged(bucket, frozenset(json.loads(marks)), is_near)
+        return judged(bucket, marks, is_near)
+
+    def _is_stirred(self, bucket: Bucket, marks: frozenset[str]) -> bool:
+        """Whether what told of a short name by its marks may do so no more: then the company it is in counts."""
+        stirred = self._stirred.get(bucket.key, set())
+        return bool(marks & stirred or (marks & GENDERS and stirred & GENDERS))
 
     def _has_shrunk(self, bucket: Bucket) -> bool:
         """Whether a full name of the bucket has gone: what it stood in the way of has never been looked at."""

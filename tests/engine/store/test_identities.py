@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from index.analysis import ANALYSIS_VERSION, find_model
@@ -164,7 +164,13 @@ def test_the_order_of_reading_does_not_matter(filled: Fill, at_once: bool) -> No
     assert first
 
 
-TEXTS = (MAYOR, SURNAME, NOBODY, VISIT, AFTER, BROTHER, "The SMF met.", "The Strait Monitoring Fund (SMF) met.")
+TEXTS = (
+    *(MAYOR, SURNAME, NOBODY, VISIT, AFTER, BROTHER),
+    *("The SMF met.", "The Strait Monitoring Fund (SMF) met."),
+    "Ms Anna Pell met Ivo Tarn at Orrin Dam again.",
+    "At Orrin Dam Ivo Tarn met Mr Pell.",
+    "Mr Anna Pell is no misprint.",
+)
 
 
 def found(library: Library) -> tuple[object, ...]:
@@ -173,8 +179,10 @@ def found(library: Library) -> tuple[object, ...]:
     )
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(changes=st.lists(st.integers(0, len(TEXTS) - 1), min_size=3, max_size=14))
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@example(changes=[0, 1, 3, 0])
+@example(changes=[9, 8, 10, 10])
+@given(changes=st.lists(st.integers(0, len(TEXTS) - 1), min_size=3, max_size=16))
 def test_a_library_that_has_changed_is_as_one_made_of_what_is_left(filled: Fill, changes: list[int]) -> None:
     library, there = filled(), set()
     for number in changes:
