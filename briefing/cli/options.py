@@ -43,7 +43,7 @@ def add_query(parser: argparse.ArgumentParser, *, is_needed: bool = False) -> No
         "query",
         metavar="QUERY",
         nargs="+" if is_needed else "*",
-        help='what to look for: words, "phrases", field:word',
+        help='what to look for: words, "phrases", begin*, speaker:name, since:monday …',
     )
 
 

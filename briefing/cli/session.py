@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING
 
 from briefing.cli.console import Console, Unwritable
 from briefing.cli.interrupt import interruptible
+from briefing.cli.options import query_of
+from briefing.cli.pointing import pointing
 from briefing.config import Settings, load_settings
 from briefing.locations import library_path, state_path
 from briefing.log import set_up_logging
 from briefing.wording import counted
-from index.errors import BriefingError, Cancelled, LibraryLocked
+from index.errors import BriefingError, Cancelled, LibraryLocked, QueryError
 
 if TYPE_CHECKING:
     from index.library import Library
@@ -122,6 +124,9 @@ def run(options: argparse.Namespace) -> int:
         return MISTAKE
     except BriefingError as error:
         session.console.narrate(f"briefing: {error}")
+        if isinstance(error, QueryError) and error.position is not None:
+            for line in pointing(query_of(options), error.position):
+                session.console.narrate(line)
         return MISTAKE
     except Exception:  # the last resort: a user is never shown a traceback
         _logger.exception("%s failed", options.command)

@@ -59,7 +59,7 @@ class SearchScreen(ModalScreen[Found]):
         """The query, what is searched, and the hits."""
         with Vertical(id="search-box"):
             yield Input(
-                self._first_query, placeholder="Search: words, “a phrase”, who:name …", id="query", compact=True
+                self._first_query, placeholder="Search: words, “a phrase”, speaker:name …", id="query", compact=True
             )
             yield Static(id="search-scope", markup=False)
             yield Listing(id="hits")

@@ -114,6 +114,20 @@ def test_a_mistake_in_a_query_is_exit_code_2(briefing, library):
     assert ran.err.startswith("briefing: ")
 
 
+def test_a_mistake_in_a_query_is_pointed_at(briefing, library):
+    ran = briefing("search", "日本 levy", "since:never", "ships")
+    assert (ran.code, ran.out) == (2, "")
+    _, query, mark = ran.err.splitlines()
+    assert query == "    日本 levy since:never ships"
+    # Two characters of the query are as wide as two others each.
+    assert mark.index("^") - 2 == query.index("never")
+
+
+def test_words_of_a_date_need_no_quotation_marks(briefing, library):
+    assert briefing("documents", "since:last year").err == briefing("documents", 'since:"last year"').err
+    assert "no date" not in briefing("documents", "since:2 weeks ago").err
+
+
 def test_a_short_id_is_enough(briefing, library):
     document = library.documents()[0].id
     assert json.loads(briefing("show", document[:6], "--format", "json").out)["id"] == document
