@@ -93,7 +93,7 @@ class CorrectScreen(ModalScreen[None]):
         self.set_focus(self._listing if step.prompt is None else field)
         self._found, self._is_choosing, self._is_making = (), False, False
         self._say("")
-        self._ask(is_new=True)
+        self._ask()
 
     def on_key(self, event: events.Key) -> None:
         """What is typed before the field has the focus belongs into it all the same."""
@@ -105,12 +105,11 @@ class CorrectScreen(ModalScreen[None]):
     @on(Input.Changed)
     def _on_typed(self) -> None:
         self._say("")
-        self._ask(is_new=True)
+        self._ask()
 
-    def _ask(self, *, is_new: bool) -> None:
+    def _ask(self) -> None:
         """Show what the document has to choose from, and ask the library for more."""
-        if is_new:
-            self._has_moved = False
+        self._has_moved = False
         wanted = self.step.wanted(self._typed)
         self._asked = (len(self._steps), self._typed) if wanted != Wanted() else None
         if self._asked is None:

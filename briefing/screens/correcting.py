@@ -7,10 +7,10 @@ from textual.timer import Timer
 
 from briefing.messages import Change, CorrectionMade, CorrectionRefused, CorrectionsInForce, CorrectionUndone
 from briefing.screens.document import DocumentScreen
-from briefing.view.candidates import entities_within
+from briefing.view.candidates import entities_within, is_called
 from briefing.view.correcting import correction_in_words, refusal_in_reader, sentence
 from index.errors import BriefingError
-from index.model import Entity, Span, Statement
+from index.model import Entity, Statement
 
 if TYPE_CHECKING:
     from briefing.screens.correct import CorrectScreen
@@ -55,8 +55,7 @@ class CorrectingScreen(DocumentScreen):
         self.undo_correction()
 
     def _correct_what_is_chosen(self) -> None:
-        selected = self.reading.selected_span
-        self._correct(self._chosen_statement(), self._entity_in(selected) if selected else None)
+        self._correct(self._chosen_statement(), self._selected_entity())
 
     def _correct(self, statement: Statement | None = None, entity: Entity | None = None) -> None:
         # Loaded with the first correction, so that the reader itself opens sooner.
@@ -85,9 +84,14 @@ class CorrectingScreen(DocumentScreen):
         statements = analysis.statements if analysis else ()
         return next((one for one in statements if one.id == self.reading.chosen), None)
 
-    def _entity_in(self, selected: Span) -> Entity | None:
+    def _selected_entity(self) -> Entity | None:
+        """The first entity that is named in the selection, in the text or in the list of names above it."""
         analysis = self.open.analysis if self.open else None
-        named = entities_within(analysis, selected) if analysis else []
+        words = self.get_selected_text()
+        if analysis is None or not words:
+            return None
+        span = self.reading.selected_span
+        named = entities_within(analysis, span) if span else [one for one in analysis.entities if is_called(one, words)]
         return named[0] if named else None
 
     # What the library does

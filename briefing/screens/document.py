@@ -206,6 +206,9 @@ class DocumentScreen(LoadingScreen):
             self._is_going_to_links = True
 
     def _choose(self, statement: str | None, *, scroll: bool = False) -> None:
+        if statement != self.reading.chosen:
+            # What is selected must not be corrected in place of what was chosen since.
+            self.clear_selection()
         self.reading.choose(statement, scroll=scroll)
         self.statements.highlight(statement)
         self.say_where()

@@ -38,8 +38,11 @@ def _begins(word: str, name: str) -> bool:
 
 
 def matching(entities: Iterable[Entity], typed: str, rank: Rank) -> list[Entity]:
-    """The entities that what is typed fits: those so called first, then by `rank`. Each is there once."""
-    once = {entity.id: entity for entity in reversed([*entities]) if fits(entity, typed)}
+    """The entities that what is typed fits: those so called first, then by `rank`, then as they come; each once."""
+    once: dict[str, Entity] = {}
+    for entity in entities:
+        if fits(entity, typed):
+            once.setdefault(entity.id, entity)
     return sorted(once.values(), key=lambda one: (not (typed.strip() and is_called(one, typed)), *rank(one)))
 
 

@@ -7,7 +7,6 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.style import Style
 from textual.widgets import Footer, Static
-from textual.widgets._footer import FooterKey
 
 from briefing.messages import ShowPane
 from briefing.view.styles import WARNING, styled
@@ -126,6 +125,6 @@ class KeyLine(Footer):
     def compose(self) -> ComposeResult:
         """The keys, those that can be spared with a class of their own."""
         for part in super().compose():
-            if isinstance(part, FooterKey) and part.action in self.SPARE:
+            if getattr(part, "action", None) in self.SPARE:
                 part.add_class("-spare")
             yield part

@@ -1,5 +1,7 @@
 """Corrections: asked for by keys and by the mouse, in force at once, and refused with a sentence."""
 
+from threading import Event
+
 import pytest
 
 from briefing.screens.correct import CorrectScreen
@@ -251,19 +253,22 @@ async def test_without_a_chosen_statement_e_asks_for_a_name(open_reader):
         assert "Correct a name" in reader.shown
 
 
-async def test_e_corrects_the_name_that_is_selected(open_reader):
+@pytest.mark.parametrize("before", ["/ORBEN/. ", "People         "])
+async def test_e_corrects_the_name_that_is_selected(open_reader, before):
     async with open_reader() as reader:
         await choose(reader, "Water Minister")
-        y, line = next((y, line) for y, line in enumerate(reader.lines) if "/ORBEN/. Tomas" in line)
-        x = line.index("Tomas", line.index("/ORBEN/"))
-        await reader.pilot.mouse_down(offset=(x + 2, y))
-        await reader.pilot.hover(offset=(x + 7, y))
-        await reader.pilot.hover(offset=(x + 8, y))
-        await reader.pilot.mouse_up(offset=(x + 8, y))
+        y, line = next((y, line) for y, line in enumerate(reader.lines) if before + "Tomas" in line)
+        x = line.index("Tomas", line.index(before))
+        await reader.pilot.mouse_down(offset=(x, y))
+        await reader.pilot.hover(offset=(x + 10, y))
+        await reader.pilot.hover(offset=(x + 12, y))
+        await reader.pilot.mouse_up(offset=(x + 12, y))
         await reader.press("e")
         assert is_asking(reader)
         assert "Tomas Brandl  person" in reader.shown
         assert "Rename" in reader.shown
+        await reader.press("escape", "n", "e")
+        assert "Statement 2" in reader.shown
 
 
 async def test_the_mouse_does_it_too(open_reader):
@@ -307,3 +312,27 @@ async def test_while_another_process_writes_it_is_said_and_shown_when_it_can(
             other.sync()
         await reader.until(lambda: BY_HAND in reader.shown)
         assert reader.main.reading.chosen == said.id
+
+
+async def test_while_the_reader_itself_reads_in_it_shows_in_a_moment(library, run_reader, monkeypatch):
+    monkeypatch.setattr("index.library.PATIENCE", 0.05)
+    monkeypatch.setattr("briefing.screens.correcting._LOOK_AGAIN", 0.02)
+    held, release = Event(), Event()
+
+    def slow(**_):
+        with library._lock.held(lambda: False):
+            held.set()
+            assert release.wait(20)
+        return library.sync()
+
+    async with run_reader(library) as reader:
+        said = await choose(reader, "She has never stood")
+        reader.app._start(slow)
+        await reader.until(held.is_set)
+        for key in ("e", "enter", "enter"):
+            await reader.pilot.press(key)
+            await reader.pilot.pause(0.1)
+        await reader.until(lambda: "It shows in a moment" in reader.toasts)
+        release.set()
+        await reader.until(lambda: BY_HAND in reader.shown)
+        assert library.statement(said.id).source.resolved_by == "correction"
