@@ -1,112 +1,189 @@
 """How Whoosh is made to write and read our posting lists: a codec, and a pool that gathers postings by term.
 
 Whoosh sorts the postings of a commit one by one; gathered by term there are ten times fewer things to sort, and each
-list is packed at once. Merging goes the same way, through `PackedMatcher`.
+list is packed at once. Segments are merged in the same way: list by list, term after term.
 """
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from heapq import merge
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
-from index.store.engine import codec, matching, pack_short
-from index.store.packing import Postings, pack_postings
+from index.store.engine import codec, matching, reading
+from index.store.packing import Bag, Moved, Postings, merge_postings, pack_postings
+from index.store.termfile import BLOCK, Extent, TermFile, TermWriter
 
-TermPostings = tuple[str, bytes, list[int], bytearray, list[bytes]]
-"""Field, term, and its places, weights and values."""
+PackedTerm = tuple[str, bytes, bytes]
+"""Field, term, and its posting list, packed."""
+
+_Row = list[int | bytes]
+"""Of a term: place, weight and value of one posting after the other. A list of each would take thrice the room."""
 
 
 class TermPool:
-    """Takes the place of the pool of a Whoosh writer: `add` is called once a posting."""
+    """Takes the place of the pool of a Whoosh writer: `add` is called once a value."""
 
     def __init__(self) -> None:
-        self._terms: dict[tuple[str, bytes], tuple[list[int], bytearray, list[bytes]]] = {}
+        self._fields: dict[str, dict[bytes, _Row]] = {}
+        self._merged: list[tuple[PackedTerms, Moved]] = []
 
-    def add(self, item: tuple[str, bytes, int, float, bytes]) -> None:
-        """Takes a posting: field, term, place, weight, value. The places of a term come in ascending order."""
+    def add(self, item: tuple[str, bytes | Bag, int, float, bytes]) -> None:
+        """Takes a posting (field, term, place, weight, value) or a bag of them; places come in ascending order."""
         field, term, place, weight, value = item
-        key = (field, term)
-        gathered = self._terms.get(key)
-        if gathered is None:
-            gathered = self._terms[key] = [], bytearray(), []
-        gathered[0].append(place)
-        gathered[1].append(int(weight))
-        if value:
-            gathered[2].append(value)
+        rows = self._fields.get(field)
+        if rows is None:
+            rows = self._fields[field] = {}
+        for one, own_weight, own_value in term if isinstance(term, Bag) else ((term, int(weight), value),):
+            row = rows.get(one)
+            if row is None:
+                rows[one] = [place, own_weight, own_value]
+            else:
+                row += (place, own_weight, own_value)
 
-    def iter_postings(self) -> Iterator[TermPostings]:
+    def add_segment(self, terms: "PackedTerms", moved: Moved) -> None:
+        """Takes all postings of a segment; read as they are written. What is added singly comes after them."""
+        self._merged.append((terms, moved))
+
+    def iter_postings(self) -> Iterator[PackedTerm]:
         """Yields all terms in order, and forgets them."""
-        for key in sorted(self._terms):
-            yield (*key, *self._terms.pop(key))
+        names = {*self._fields, *(name for terms, _ in self._merged for name in terms.indexed_field_names())}
+        for name in sorted(names):
+            rows = self._fields.pop(name, {})
+            own = ((term, pack_row(rows.pop(term))) for term in sorted(rows))
+            for term, packed in self._with_merged(name, own) if self._merged else own:
+                yield name, term, packed
 
     def cleanup(self) -> None:
         """Forgets everything."""
-        self._terms.clear()
+        self._fields.clear()
+        self._merged.clear()
+
+    def _with_merged(self, name: str, own: Iterator[tuple[bytes, bytes]]) -> Iterator[tuple[bytes, bytes]]:
+        """The lists of a field, with those of the segments that are merged in."""
+        last = len(self._merged)
+        sources: list[Iterable[tuple[bytes, int, bytes, Moved]]] = [((term, last, data, 0) for term, data in own)]
+        sources += (_parts(terms, name, number, moved) for number, (terms, moved) in enumerate(self._merged))
+        for term, parts in groupby(merge(*sources, key=itemgetter(0, 1)), key=itemgetter(0)):
+            merged = merge_postings([(Postings(data), moved) for _, _, data, moved in parts])
+            if merged is not None:
+                yield term, merged
 
 
-class _Block:
-    """A list of postings as the entry of a term wants to know it."""
-
-    def __init__(self, places: list[int], weights: bytearray) -> None:
-        self._places = places
-        self._weights = weights
-
-    def __len__(self) -> int:
-        return len(self._places)
-
-    def min_id(self) -> int:
-        return self._places[0]
-
-    def max_id(self) -> int:
-        return self._places[-1]
-
-    def min_length(self) -> int:
-        return 0
-
-    def max_length(self) -> int:
-        return 0
-
-    def max_weight(self) -> int:
-        return max(self._weights)
+def _parts(terms: "PackedTerms", name: str, number: int, moved: Moved) -> Iterator[tuple[bytes, int, bytes, Moved]]:
+    for term, extent in terms.file.entries(name):
+        yield term, number, terms.data(extent), moved
 
 
-class PackedFieldWriter(codec.W3FieldWriter):  # type: ignore[misc]
+def pack_row(row: list[Any]) -> bytes:
+    """The posting list of a row of a pool."""
+    values = row[2::3]
+    return pack_postings(row[::3], row[1::3], values if values[0] else ())
+
+
+class PackedFieldWriter(codec.base.FieldWriter):  # type: ignore[misc]
     """Writes the terms of a segment from a `TermPool`."""
 
-    def add_postings(self, schema: Any, lengths: Any, items: Iterable[TermPostings]) -> None:
-        """Writes the posting lists and the entries of their terms."""
-        last = None
-        for field, term, places, weights, values in items:
-            if field != last:
-                if last is not None:
-                    self.finish_field()
-                self.start_field(field, schema[field])
-                last = field
-            start = self._postfile.tell()
-            data = pack_postings(places, weights, values)
-            self._postfile.write(data)
-            entry = codec.W3TermInfo()
-            entry.add_block(_Block(places, weights))
-            entry.set_extent(start, len(data))
-            self._tindex.add(pack_short(self._fieldid) + term, entry.to_bytes())
-        if last is not None:
-            self.finish_field()
+    def __init__(self, packed: "PackedCodec", storage: Any, segment: Any) -> None:
+        self._postings = segment.create_file(storage, packed.POSTS_EXT)
+        self._terms = TermWriter(segment.create_file(storage, packed.TERMS_EXT))
+        self._at = 0
+        self.is_closed = False
+
+    def add_postings(self, schema: Any, lengths: Any, items: Iterable[PackedTerm]) -> None:
+        """Writes the posting lists and the dictionary of their terms."""
+        for name, entries in groupby(items, key=itemgetter(0)):
+            terms: list[bytes] = []
+            lists: list[bytes] = []
+            for _, term, data in entries:
+                terms.append(term)
+                lists.append(data)
+                if len(terms) == BLOCK:
+                    self._write(terms, lists)
+            if terms:
+                self._write(terms, lists)
+            self._terms.finish_field(name)
+
+    def _write(self, terms: list[bytes], lists: list[bytes]) -> None:
+        lengths = list(map(len, lists))
+        self._terms.add_block(terms, self._at, lengths)
+        self._postings.write(b"".join(lists))
+        self._at += sum(lengths)
+        terms.clear()
+        lists.clear()
+
+    def close(self) -> None:
+        """Ends the two files."""
+        self._terms.close()
+        self._postings.close()
+        self.is_closed = True
 
 
 class PackedCodec(codec.W3Codec):  # type: ignore[misc]
-    """Whoosh's codec with our posting lists. Its name stands in every table of contents."""
+    """Whoosh's codec with our dictionary and posting lists. Its name stands in every table of contents."""
 
     def field_writer(self, storage: Any, segment: Any) -> PackedFieldWriter:
         """What writes the terms of a segment."""
         return PackedFieldWriter(self, storage, segment)
 
-    def postings_reader(
-        self, dbfile: Any, terminfo: Any, format_: Any, term: Any = None, scorer: Any = None
-    ) -> "PackedMatcher":
-        """The posting list of a term."""
-        start, length = terminfo.extent()
-        # Read back from the disk it is a tuple of one, in either release of Whoosh.
-        length = length[0] if isinstance(length, tuple) else length
-        return PackedMatcher(Postings(dbfile.get(start, length)), format_, term)
+    def terms_reader(self, storage: Any, segment: Any) -> "PackedTerms":
+        """What reads the terms of a segment."""
+        name = segment.make_filename(self.TERMS_EXT)
+        file = TermFile(storage.open_file(name), storage.file_length(name))
+        return PackedTerms(file, segment.open_file(storage, self.POSTS_EXT))
+
+
+class PackedTerms(codec.base.TermsReader):  # type: ignore[misc]
+    """The terms of a segment and their posting lists.
+
+    Attributes:
+        file: the dictionary.
+    """
+
+    def __init__(self, file: TermFile, postings: Any) -> None:
+        self.file = file
+        self._postings = postings
+
+    def __contains__(self, term: tuple[str, bytes]) -> bool:
+        return self.file.extent(*term) is not None
+
+    def data(self, extent: Extent) -> bytes:
+        """A posting list, packed."""
+        return bytes(self._postings.get(*extent))
+
+    def postings(self, field: str, term: bytes) -> Postings | None:
+        """The posting list of a term, or None when there is no such term."""
+        extent = self.file.extent(field, term)
+        return None if extent is None else Postings(self.data(extent))
+
+    def indexed_field_names(self) -> list[str]:
+        """The fields that have terms."""
+        return self.file.fields
+
+    def terms(self) -> Iterator[tuple[str, bytes]]:
+        """All fields and terms."""
+        return ((name, term) for name in self.file.fields for term in self.file.terms(name))
+
+    def terms_from(self, field: str, beginning: bytes) -> Iterator[tuple[str, bytes]]:
+        """The terms of a field from one on."""
+        return ((field, term) for term in self.file.terms(field) if term >= beginning)
+
+    def doc_frequency(self, field: str, term: bytes) -> int:
+        """How many entries have a term."""
+        return len(self.postings(field, term) or ())
+
+    def matcher(self, field: str, term: bytes, format_: Any, scorer: Any = None) -> "PackedMatcher":
+        """The posting list of a term the way Whoosh walks through one."""
+        postings = self.postings(field, term)
+        if postings is None:
+            raise reading.TermNotFound(f"No term {field}:{term!r}")
+        return PackedMatcher(postings, format_, (field, term))
+
+    def close(self) -> None:
+        """Closes both files."""
+        self.file.close()
+        self._postings.close()
 
 
 class PackedMatcher(matching.ListMatcher):  # type: ignore[misc]

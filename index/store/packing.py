@@ -9,8 +9,9 @@ import struct
 import sys
 import zlib
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import accumulate, pairwise
+from operator import sub
 
 WEIGHT_UNIT = 110
 """A posting's weight is kept in one byte, in units of 1/110; a BM25 weight stays below 2.2."""
@@ -24,9 +25,11 @@ _WORTH_COMPRESSING = 80
 
 def pack_numbers(numbers: Sequence[int]) -> tuple[int, bytes]:
     """Unsigned numbers below 2**32, in one, two or four bytes each; which of these, and the bytes."""
-    largest = max(numbers, default=0)
-    width = 0 if largest < 1 << 8 else 1 if largest < 1 << 16 else 2
-    return width, bytes(numbers) if width == 0 else _little_endian(array(_CODES[width], numbers)).tobytes()
+    try:
+        return 0, bytes(numbers)
+    except ValueError:
+        width = 1 if max(numbers) < 1 << 16 else 2
+        return width, _little_endian(array(_CODES[width], numbers)).tobytes()
 
 
 def unpack_numbers(width: int, data: bytes) -> Sequence[int]:
@@ -42,17 +45,22 @@ def _little_endian(numbers: "array[int]") -> "array[int]":
 
 def differences(numbers: Sequence[int]) -> list[int]:
     """Each of the ascending numbers less the one before it."""
-    return [*numbers[:1], *map(int.__sub__, numbers[1:], numbers)]
+    return [*numbers[:1], *map(sub, numbers[1:], numbers)]
 
 
 def pack_postings(places: Sequence[int], weights: Sequence[int], values: Sequence[bytes]) -> bytes:
     """A posting list: ascending places, a weight of 0 to 255 for each, and a value for each or none at all."""
     if len(places) == 1:
         return _ONE.pack(_SINGLE, places[0], weights[0]) + (values[0] if values else b"")
+    return _pack(places, bytes(weights), list(map(len, values)), b"".join(values))
+
+
+def _pack(places: Sequence[int], weights: bytes, lengths: Sequence[int], values: bytes) -> bytes:
+    """A posting list of which the values are given joined, with the length of each."""
     place_width, packed_places = pack_numbers(differences(places))
-    length_width, lengths = pack_numbers([len(value) for value in values])
-    first, is_first_packed = _compressed(packed_places + bytes(weights))
-    second, is_second_packed = _compressed(lengths + b"".join(values))
+    length_width, packed_lengths = pack_numbers(lengths)
+    first, is_first_packed = _compressed(packed_places + weights)
+    second, is_second_packed = _compressed(packed_lengths + values)
     flags = place_width | length_width << 2
     flags |= is_first_packed * _FIRST_PACKED | is_second_packed * _SECOND_PACKED
     return _HEAD.pack(flags, len(places), len(first)) + first + second
@@ -63,6 +71,10 @@ def _compressed(data: bytes) -> tuple[bytes, bool]:
         return data, False
     packed = zlib.compress(data, 1)
     return (packed, True) if len(packed) < len(data) else (data, False)
+
+
+class Bag(list[tuple[bytes, int, bytes]]):
+    """All that a value of a field adds to the index: terms, each with its weight and its own value."""
 
 
 class Postings:
@@ -98,14 +110,50 @@ class Postings:
 
     def values(self) -> list[bytes]:
         """A value for each place; empty ones where none were packed."""
+        lengths, joined = self.joined_values()
+        if not lengths:
+            return [b""] * len(self)
+        return [joined[begin:end] for begin, end in pairwise(accumulate(lengths, initial=0))]
+
+    def joined_values(self) -> tuple[Sequence[int], bytes]:
+        """The length of each value, and all of them in a row; nothing where none were packed."""
         rest = self._data[self._values_at :]
         if self._flags & _SINGLE:
-            return [rest]
+            return (len(rest),), rest
         if not rest:
-            return [b""] * len(self)
+            return (), b""
         if self._flags & _SECOND_PACKED:
             rest = zlib.decompress(rest)
         width = self._flags >> 2 & 3
         start = len(self) << width
-        ends = accumulate(unpack_numbers(width, rest[:start]), initial=start)
-        return [rest[begin:end] for begin, end in pairwise(ends)]
+        return unpack_numbers(width, rest[:start]), rest[start:]
+
+
+Moved = int | Mapping[int, int]
+"""The number by which all places are raised, or the new place of each that stays."""
+
+
+def merge_postings(parts: Sequence[tuple[Postings, Moved]]) -> bytes | None:
+    """One posting list of several, whose places follow each other once they are moved; None when none stays."""
+    places: list[int] = []
+    weights, values = bytearray(), bytearray()
+    lengths: list[int] = []
+    for postings, moved in parts:
+        if isinstance(moved, int):
+            places += [moved + place for place in postings.places]
+            weights += bytes(postings.weights)
+            some_lengths, some_values = postings.joined_values()
+        else:
+            staying = [at for at, place in enumerate(postings.places) if place in moved]
+            all_values = postings.values()
+            places += [moved[postings.places[at]] for at in staying]
+            weights += bytes([postings.weights[at] for at in staying])
+            some_lengths = [len(all_values[at]) for at in staying]
+            some_values = b"".join([all_values[at] for at in staying])
+        lengths += some_lengths
+        values += some_values
+    if not places:
+        return None
+    if len(places) == 1:
+        return _ONE.pack(_SINGLE, places[0], weights[0]) + bytes(values)
+    return _pack(places, bytes(weights), lengths if values else (), bytes(values))

@@ -12,10 +12,10 @@ from itertools import accumulate
 from typing import Any
 
 from index.store.engine import columns, fields, formats
-from index.store.packing import WEIGHT_UNIT, differences, pack_numbers, unpack_numbers
+from index.store.packing import WEIGHT_UNIT, Bag, differences, pack_numbers, unpack_numbers
 from index.store.words import index_terms, tokens
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 K1, B = 1.2, 0.75
 """Of BM25: how soon a word's frequency stops to count, and how much a long text is held against it."""
@@ -30,15 +30,19 @@ def _encoded_one(position: int) -> bytes:
     return bytes((width,)) + data
 
 
+def _encoded(positions: Sequence[int]) -> bytes:
+    if len(positions) == 1:
+        return _encoded_one(positions[0])
+    width, data = pack_numbers(differences(positions))
+    return bytes((width,)) + data
+
+
 class PackedPositions(formats.Format):  # type: ignore[misc]
     """The positions of a word in a value, as differences of one, two or four bytes; a byte before them says which."""
 
     def encode(self, positions: Sequence[int]) -> bytes:
         """Packs ascending positions."""
-        if len(positions) == 1:
-            return _encoded_one(positions[0])
-        width, data = pack_numbers(differences(positions))
-        return bytes((width,)) + data
+        return _encoded(positions)
 
     def decode_positions(self, value: bytes) -> list[int]:
         """The positions that were packed."""
@@ -73,18 +77,25 @@ class Words(fields.FieldType):  # type: ignore[misc]
         super().__init__(PackedPositions(), None, scorable=False)
         self.usual_length = usual_length
 
-    def index(self, value: Any, **_: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
-        """Yields term, frequency, weight and packed positions of each term of `value`."""
-        encode = self.format.encode
-        found, length = term_positions(value)
+    def index(self, value: Any, **_: Any) -> Iterator[tuple[Bag, int, float, bytes]]:
+        """Yields all of a value at once, in place of its terms, for `bulk.TermPool`, as Whoosh handles them singly."""
+        by_token, length = token_positions(value)
         damping = K1 * (1 - B + B * length / self.usual_length)
+        found: dict[bytes, list[int]] = {}
+        for token, positions in by_token.items():
+            for term in index_terms(token):
+                # The lists are shared, so they are never changed in place.
+                found[term] = sorted(found[term] + positions) if term in found else positions
         weights: dict[int, int] = {}
+        bag = Bag()
         for term, positions in found.items():
             frequency = len(positions)
-            if frequency not in weights:
-                weight = frequency * (K1 + 1) / (frequency + damping)
-                weights[frequency] = max(1, round(weight * WEIGHT_UNIT))
-            yield term, frequency, weights[frequency], encode(positions)
+            weight = weights.get(frequency)
+            if weight is None:
+                weight = max(1, round(frequency * (K1 + 1) / (frequency + damping) * WEIGHT_UNIT))
+                weights[frequency] = weight
+            bag.append((term, weight, _encoded_one(positions[0]) if frequency == 1 else _encoded(positions)))
+        yield bag, length, 1.0, b""
 
 
 class Flags(fields.FieldType):  # type: ignore[misc]
@@ -99,17 +110,16 @@ class Flags(fields.FieldType):  # type: ignore[misc]
             yield flag.encode(), 1, 1.0, b""
 
 
-def term_positions(value: str | list[str]) -> tuple[dict[bytes, list[int]], int]:
-    """The positions of every index term of a text, or of pieces of text with a gap after each; how many words."""
-    found: dict[bytes, list[int]] = defaultdict(list)
-    position = words = 0
+def token_positions(value: str | list[str]) -> tuple[dict[str, list[int]], int]:
+    """Where each token of a text stands, or of pieces of text with a gap after each; and how many words there are."""
+    found: dict[str, list[int]] = defaultdict(list)
+    base = words = 0
     for piece in [value] if isinstance(value, str) else value:
-        for token in tokens(piece):
-            for term in index_terms(token):
-                found[term].append(position)
-            position += 1
-            words += 1
-        position += GAP
+        found_here = tokens(piece)
+        for position, token in enumerate(found_here, base):
+            found[token].append(position)
+        words += len(found_here)
+        base += len(found_here) + GAP
     return found, words
 
 

@@ -22,14 +22,14 @@ from index.store.storage import read_record, write_durably
 from index.store.wordindex import View, WordIndex
 
 CURRENT = "current"
-BATCH = 500
-"""Documents in one commit of a bulk load."""
+BATCH = 2000
+"""Documents in one commit of a bulk load: few segments are read fast, and this many fit into memory."""
 
 SMALL = 100
 """So many changed documents or fewer are an addition, not a bulk load: small segments may be merged."""
 
-SMALL_DOCUMENTS, SMALL_STATEMENTS = 250, 2500
-"""The entries of a segment that counts as small."""
+SIZES = {TEXT: (250, 1_000), FINDINGS: (2_500, 25_000)}
+"""Up to how many entries a segment of documents or of statements is of the first or second size, see `writer`."""
 
 Report = Callable[[Progress], None]
 Part = Literal["documents", "statements"]
@@ -103,8 +103,8 @@ class SearchIndex:
             self._documents = self._statements = None
             if name:
                 folder = self.root / name
-                self._documents = WordIndex(folder / "documents", DOCUMENT_FIELDS, small=SMALL_DOCUMENTS)
-                self._statements = WordIndex(folder / "statements", STATEMENT_FIELDS, small=SMALL_STATEMENTS)
+                self._documents = WordIndex(folder / "documents", DOCUMENT_FIELDS)
+                self._statements = WordIndex(folder / "statements", STATEMENT_FIELDS)
             self._name = name
         # Outside the lock: who reads the old one may be about to ask for it.
         for index in former:
@@ -172,8 +172,8 @@ class SearchIndex:
         self.root.mkdir(mode=0o700, exist_ok=True)
         name = self._free_name()
         folder = self.root / name
-        documents = WordIndex.create(folder / "documents", DOCUMENT_FIELDS, small=SMALL_DOCUMENTS)
-        statements = WordIndex.create(folder / "statements", STATEMENT_FIELDS, small=SMALL_STATEMENTS)
+        documents = WordIndex.create(folder / "documents", DOCUMENT_FIELDS)
+        statements = WordIndex.create(folder / "statements", STATEMENT_FIELDS)
         try:
             self._follow(documents, TEXT, report, is_cancelled, phase)
             self._follow(statements, FINDINGS, report, is_cancelled, phase)
@@ -199,31 +199,28 @@ class SearchIndex:
         state = index.state()
         changed = self._store.changed_since(part, state.sequence if state else 0)
         if state is None and not changed:
-            with index.changing(self._store.id, 0, SCHEMA_VERSION, merge=False):
+            with index.changing(self._store.id, 0, SCHEMA_VERSION):
                 return
         for start in range(0, len(changed), BATCH):
             if is_cancelled():
                 raise Cancelled("The index was not brought up to date; the next start goes on with it.")
             batch = changed[start : start + BATCH]
             sequence = batch[-1][0]
-            with index.changing(self._store.id, sequence, SCHEMA_VERSION, merge=len(changed) <= SMALL) as writer:
-                self._write(writer, part, [document for _, document in batch])
+            with index.changing(self._store.id, sequence, SCHEMA_VERSION) as writer:
+                documents = [document for _, document in batch]
+                writer.forget(documents)
+                if len(changed) <= SMALL:
+                    writer.merge_small(SIZES[part])
+                self._write(writer, part, documents)
             report(Progress(phase, start + len(batch), len(changed)))
 
     def _write(self, writer: Any, part: str, documents: list[str]) -> None:
         numbers = self._store.numbers(documents)
-        reader = writer.reader() if writer.segments else None
-        try:
-            for identifier in documents:
-                if reader is not None and ("key", identifier.encode()) in reader:
-                    writer.delete_by_term("key", identifier)
-                if identifier in numbers:
-                    entries = self._document_entry if part == TEXT else self._statement_entries
-                    for entry in entries(identifier, numbers[identifier]):
-                        writer.add_document(**entry)
-        finally:
-            if reader is not None:
-                reader.close()
+        entries = self._document_entry if part == TEXT else self._statement_entries
+        for identifier in documents:
+            if identifier in numbers:
+                for entry in entries(identifier, numbers[identifier]):
+                    writer.add_document(**entry)
 
     def _document_entry(self, identifier: str, number: int) -> Iterator[dict[str, Any]]:
         yield document_entry(self._store.document(identifier), number)

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
+from index.store.bulk import PackedTerms
 from index.store.damage import touching
-from index.store.engine import matching
 from index.store.fitting import spread
 from index.store.numbers import Numbers, is_ascending
 from index.store.packing import Postings, pack_postings
@@ -27,6 +27,7 @@ class Segment:
 
     def __init__(self, reader: Any) -> None:
         self._reader = reader
+        self._terms: PackedTerms = reader._terms
         self.name = segment_name(reader)
         self.size = int(reader.doc_count_all())
         self.deleted: frozenset[int] = frozenset()
@@ -112,13 +113,10 @@ class Segment:
 
     def _read(self, field: str, term: bytes) -> Postings:
         with touching():
-            if (field, term) not in self._reader:
+            # Not through Whoosh, which looks a term up twice and leaves deleted entries out one by one.
+            postings = self._terms.postings(field, term)
+            if postings is None:
                 return NOTHING
-            matcher = self._reader.postings(field, term)
-            # Whoosh leaves deleted entries out one by one; here that is done once, for the result.
-            if isinstance(matcher, matching.FilterMatcher):
-                matcher = matcher.child
-            postings: Postings = matcher.postings
             if len(postings.places) != len(postings.weights) or max(postings.places, default=0) >= self.size:
                 raise ValueError(f"the posting list of {term!r} in {field} does not fit its segment")
             return postings
@@ -129,7 +127,7 @@ class Segment:
         found = self._words.get(key)
         if found is None:
             with touching():
-                found = [bytes(term).decode() for term in self._reader.expand_prefix(field, beginning)]
+                found = [term.decode() for term in self._terms.file.terms(field, beginning.encode())]
             if not beginning:
                 found = [word for word in found if not word.startswith(STEM_MARK)]
             self._words[key] = found

@@ -11,11 +11,11 @@ from typing import Any
 import msgspec
 
 from index.errors import LibraryLocked
-from index.store.bulk import PackedCodec, TermPool
 from index.store.damage import DAMAGE, IndexDamaged, Unreadable, touching
 from index.store.engine import reading, whoosh_index, writing
 from index.store.segments import Segment
 from index.store.storage import DurableStorage, read_record, write_durably
+from index.store.writer import IndexWriter
 
 log = logging.getLogger(__name__)
 
@@ -23,9 +23,6 @@ TOC = re.compile(r"_MAIN_(\d+)\.toc")
 
 STATE = "state.json"
 """Beside the index: which store it follows, and up to which of its changes it has come."""
-
-MOST_SMALL = 10
-"""So many small segments are merged into one."""
 
 
 class State(msgspec.Struct, frozen=True):
@@ -46,12 +43,10 @@ class WordIndex:
     Args:
         folder: where its files are.
         schema: the fields; the copy in the index, a pickle, is not looked at.
-        small: a segment of so many entries or fewer may be merged with others.
     """
 
-    def __init__(self, folder: Path, schema: Any, *, small: int) -> None:
+    def __init__(self, folder: Path, schema: Any) -> None:
         self.folder = folder
-        self._small = small
         self._lock = threading.RLock()
         self._view: View | None = None
         self._schema = schema
@@ -59,10 +54,10 @@ class WordIndex:
         self._opened: Any = None
 
     @classmethod
-    def create(cls, folder: Path, schema: Any, *, small: int) -> "WordIndex":
+    def create(cls, folder: Path, schema: Any) -> "WordIndex":
         """A new, empty index in a new folder."""
         folder.mkdir(mode=0o700, parents=True)
-        index = cls(folder, schema, small=small)
+        index = cls(folder, schema)
         index._opened = whoosh_index.FileIndex.create(index._storage, schema)
         return index
 
@@ -102,10 +97,8 @@ class WordIndex:
     # Changing
 
     @contextmanager
-    def changing(self, store: str, sequence: int, schema: int, *, merge: bool) -> Iterator[Any]:
-        """Yields a Whoosh writer and commits what it was given as the store's state at `sequence`.
-
-        With `merge`, small segments are made one when there are many of them; a bulk load leaves that out.
+    def changing(self, store: str, sequence: int, schema: int) -> Iterator[IndexWriter]:
+        """Yields a writer and commits what it was given as the store's state at `sequence`.
 
         An error inside, or in the commit, leaves the index as it was and lets go of its lock.
 
@@ -114,7 +107,7 @@ class WordIndex:
             OSError: what is new can't be written, or a file is gone.
         """
         try:
-            with self._writing(merge=merge) as writer:
+            with self._writing() as writer:
                 yield writer
         except OSError:
             raise
@@ -126,30 +119,20 @@ class WordIndex:
         write_durably(self.folder / STATE, msgspec.json.encode(state))
 
     @contextmanager
-    def _writing(self, *, merge: bool) -> Iterator[Any]:
+    def _writing(self) -> Iterator[IndexWriter]:
         """Yields a writer and commits it."""
         try:
-            writer = writing.SegmentWriter(self._index(), codec=PackedCodec())
-            writer.pool = TermPool()
+            writer = IndexWriter(self._index())
         except whoosh_index.LockError as error:
             raise LibraryLocked("Another program is writing to the search index; try again.") from error
         try:
             yield writer
-            writer.commit(mergetype=self._merge_small if merge else writing.NO_MERGE)
+            writer.commit(mergetype=writing.NO_MERGE)
         except BaseException:
             _abandon(writer)
             raise
-
-    def _merge_small(self, writer: Any, segments: list[Any]) -> list[Any]:
-        """A merge policy for daily additions, whose work is bounded: Whoosh's own may merge a whole bulk load."""
-        small = [segment for segment in segments if segment.doc_count_all() <= self._small]
-        if len(small) < MOST_SMALL:
-            return segments
-        for segment in small:
-            reader = reading.SegmentReader(writer.storage, writer.schema, segment)
-            writer.add_reader(reader)
-            reader.close()
-        return [segment for segment in segments if segment not in small]
+        finally:
+            writer.close_merged()
 
     # Reading
 

@@ -20,7 +20,7 @@ import pytest
 
 from index.errors import LibraryError
 from index.library import Library
-from index.store import bulk, finder, schema, searchindex, wordindex
+from index.store import bulk, finder, schema, searchindex, wordindex, writer
 from index.store.searchindex import SearchIndex
 
 Write = Callable[[str, str], Path]
@@ -428,7 +428,7 @@ def test_small_additions_are_merged_and_stay_right(opened: Callable[[], Library]
     for index in (library._index.documents, library._index.statements):
         assert index is not None
         with index.reading() as view:
-            assert 1 <= len(view.segments) <= wordindex.MOST_SMALL
+            assert 1 <= len(view.segments) <= writer.MOST_OF_A_SIZE
 
 
 def test_an_open_library_mends_its_index_before_it_writes(three: Library, place: Path, wire: Write) -> None:
