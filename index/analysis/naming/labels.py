@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 
+from index.analysis.countries import is_region, place_label
 from index.analysis.draft import Draft, Name
 from index.analysis.naming.context import belongs_to_role, is_determined, is_placed, speaks, taken, titled_paragraphs
 from index.analysis.naming.kinds import KEPT, PASSED_OVER, SURNAMES_TOO, VALUES, WATERS, kind_of, surnames
@@ -76,6 +77,8 @@ def relabel(draft: Draft) -> None:
             and token.dep_ in {"amod", "compound"}
         ):
             name.label = "NORP"
+        elif " " in name.text and is_region(name.text):
+            name.settle("GPE" if place_label(name.text) == "GPE" else "LOC")
         elif name.label in KEPT - {"LANGUAGE"} and not name.sure and (kind := kind_of(name.text)):
             _give_kind(draft, name, kind)
 
