@@ -206,7 +206,7 @@ def compare(found: dict[str, dict[str, Any]]) -> None:
             )
             print(f"to {engine}: {other['wall'] / ours['wall']:.2f} of its docs/s; p95: {', '.join(ratios)}")
     print(
-        f"one changed file: {ours['sync']:.2f} s, the next search {1000 * ours['after']:.0f} ms; rebuilt from the store "
+        f"one changed file: {ours['sync']:.2f} s, the next search {1000 * ours['after']:.0f} ms; rebuilt: "
         f"{ours['docs'] / ours['rebuild']:.0f} docs/s ({ours['docs'] / ours['rebuild_cpu']:.0f} by cpu)",
         flush=True,
     )
