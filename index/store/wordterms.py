@@ -79,6 +79,8 @@ def _patterns(text: str, token: Token, field: str, is_fielded: bool) -> Node | N
     """A word with `*` or `?`, or several that are joined by hyphens and the like, some of them with these."""
     nodes: list[Term] = []
     parts = [match[0] for match in _PARTS.finditer(fold(text))]
+    if not parts:
+        raise QueryError(f"Give at least {SHORTEST_PREFIX} letters with the * or ?.", token.start)
     for is_open, run in groupby(parts, key=lambda part: "*" in part or "?" in part):
         if is_open:
             nodes += [_pattern(part, token, field, is_fielded) for part in run]
@@ -94,7 +96,7 @@ def _pattern(part: str, token: Token, field: str, is_fielded: bool) -> Term:
     letters = len(pattern) - pattern.count("*") - pattern.count("?")
     needed = SHORTEST_PREFIX + (pattern[0] in "*?")
     if letters < needed:
-        raise QueryError(f"Give at least {needed} letters with the *: {token.text!r} is nearly any word.", token.start)
+        raise QueryError(f"Give at least {needed} letters with the * or ?: {token.text!r} is nearly any word.", token.start)
     if pattern.find("*") == len(pattern) - 1 and "?" not in pattern:
         return Term("prefix", (pattern[:-1],), field, is_fielded, at=token.start)
     return Term("wildcard", (pattern,), field, is_fielded, at=token.start)

@@ -1,12 +1,15 @@
 """What a query means, and what is said of one that is mistaken."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from index.errors import QueryError
+from index.store.dateword import DayOfYear, Days
 from index.store.language import parse
-from index.store.query import Both, Either, Everything, Node, Term, Without, terms
+from index.store.query import Both, Either, Everything, Node, Term, When, Without, terms
 
 
 def word(form: str, field: str = "text") -> Term:
@@ -16,6 +19,9 @@ def word(form: str, field: str = "text") -> Term:
 def phrase(*words: str) -> Term:
     return Term("phrase", words)
 
+
+TODAY = date(2026, 3, 18)
+JANUARY = Days(date(2026, 1, 1), date(2026, 1, 31))
 
 TREES: list[tuple[str, Node | None]] = [
     ("", None),
@@ -48,6 +54,35 @@ TREES: list[tuple[str, Node | None]] = [
     ("note: levy", Both((word("note"), word("levy")))),
     ("https://ships", phrase("https", "ships")),
     ("levy & ships", Both((word("levy"), word("ships")))),
+    ('"levy ships"~5', Term("near", ("levy", "ships"), distance=5)),
+    ('headline:"Levy on ships"~3', Term("near", ("levy", "on", "ships"), "headline", True, 3)),
+    ("w?rd", Term("wildcard", ("w?rd",))),
+    ("*tion", Term("wildcard", ("*tion",))),
+    ("Col**R", Term("wildcard", ("col*r",))),
+    ("caf?s*", Term("wildcard", ("caf?s*",))),
+    ("O’Br*n", Term("wildcard", ("obr*n",))),
+    ("Ångstr*", Term("prefix", ("angstr",))),
+    ("20*", Term("prefix", ("20",))),
+    ("levy-n?g", Both((word("levy"), Term("wildcard", ("n?g",))))),
+    ("levy?", word("levy")),
+    ("U.S.?", word("us")),
+    ("levi~", Term("fuzzy", ("levi",), distance=1)),
+    ("speaker:Verin~2", Term("fuzzy", ("verin",), "speaker", True, 2)),
+    ("cue:denied", word("denied", "cue")),
+    ("quote:direct", word("direct", "quote")),
+    ("published:2026-01", When("published", JANUARY)),
+    ("-said:2026-01", Without(When("said", JANUARY))),
+    ('said:"24 January"', When("said", DayOfYear(1, 24))),
+    ("said:24 January levy", Both((When("said", DayOfYear(1, 24)), word("levy")))),
+    ("since:last week levy", Both((When("since", Days(date(2026, 3, 9), None)), word("levy")))),
+    ("since:2026-01", When("since", Days(date(2026, 1, 1), None))),
+    ("until:2026-01", When("until", Days(None, date(2026, 1, 31)))),
+    ("published:2025-12..2026-01", When("published", Days(date(2025, 12, 1), date(2026, 1, 31)))),
+    ("published:..2026-01", When("published", Days(None, date(2026, 1, 31)))),
+    (
+        "published:(2026-01 OR yesterday)",
+        Either((When("published", JANUARY), When("published", Days(date(2026, 3, 17), date(2026, 3, 17))))),
+    ),
     ("or and not", Both((word("or"), word("and"), word("not")))),
     ("levy - ships", Both((word("levy"), word("ships")))),
 ]
@@ -55,7 +90,7 @@ TREES: list[tuple[str, Node | None]] = [
 
 @pytest.mark.parametrize(("query", "tree"), TREES, ids=[query for query, _ in TREES])
 def test_trees(query: str, tree: Node | None) -> None:
-    assert parse(query) == tree
+    assert parse(query, TODAY) == tree
 
 
 MISTAKES = [
@@ -71,9 +106,25 @@ MISTAKES = [
     ("levy NOT", 5, "NOT at 6 needs a word after"),
     ("spoken:pell", 0, "no field 'spoken:'"),
     ("levy headline: ships", 5, "headline: needs a word right after"),
-    ("le*y", 2, "can only stand at the end"),
-    ("*levy", 0, "can only stand at the end"),
     ("l*", 0, "at least 2 letters"),
+    ("ships *ly", 6, "at least 3 letters"),
+    ("levy ????*", 5, "at least 2 letters"),
+    ("? l?* x", 2, "at least 2 letters"),
+    ("levy~3", 5, "how many letters may be wrong, 1 to 2"),
+    ("levy~x", 5, "how many letters may be wrong"),
+    ("ab~", 0, "too short"),
+    ("abc~2", 0, "give 4 letters or more"),
+    ("le*y~", 4, "can have a \\* or a ~"),
+    ('x "levy ships"~', 2, "how far apart the words may be, 1 to 50"),
+    ('"levy ships"~0', 0, "how far apart"),
+    ('"levy ships"~51', 0, "how far apart"),
+    ('"levy"~5', 0, "One word has no distance"),
+    ("since:levy", 6, "'levy' is no date for since"),
+    ("ships since: levy", 6, "since: needs a word right after"),
+    ("published:(2026-01 OR soon)", 22, "'soon' is no date for published"),
+    ("said:2026-03..2026-01", 5, "is no date for said"),
+    ("since:2026-01..2026-03", 6, "since: takes one date; write published:2026-01..2026-03"),
+    ("published:01/02/2026", 10, "is no date"),
     ("…", 0, "no word to look for"),
     ("x" * 3000, 2000, "longer than 2000"),
     ("(" * 60 + "levy" + ")" * 60, 40, "nested more than 40 deep"),
@@ -103,6 +154,14 @@ PIECES = st.sampled_from(
         "*",
         "le*",
         "headline:",
+        "since:",
+        "last",
+        "week",
+        "2026-01",
+        "..",
+        "?",
+        "~",
+        "~2",
         "x:",
         ":",
         "'",

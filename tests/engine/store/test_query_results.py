@@ -224,6 +224,20 @@ def test_the_form_that_was_typed_counts_more(ranked: Callable[[str, dict[str, st
     assert sorted(ranked("talking", texts | {"Four": FILLER})) == ["One", "Three", "Two"]
 
 
+def test_of_a_stem_the_form_that_was_typed_counts_more(ranked: Callable[[str, dict[str, str]], list[str]]) -> None:
+    texts = {"One": f"The talks. {FILLER}", "Two": f"The talk. {FILLER}"}
+    assert ranked("talk", texts) == ["Two", "One"]
+    assert ranked('"talk"', texts | {"Three": FILLER}) == ["Two"]
+
+
+@pytest.mark.parametrize("query", ["levy~", "levy*", "levy~2"])
+def test_of_words_that_fit_the_one_that_was_typed_counts_more(
+    query: str, ranked: Callable[[str, dict[str, str]], list[str]]
+) -> None:
+    texts = {"One": f"The levyy. {FILLER}", "Two": f"The levy. {FILLER}", "Three": FILLER}
+    assert ranked(query, texts) == ["Two", "One"]
+
+
 def test_a_rare_word_counts_more(ranked: Callable[[str, dict[str, str]], list[str]]) -> None:
     texts = {f"Common {n}": f"Ships waited. {FILLER}" for n in range(8)} | {"Rare": f"A treaty. {FILLER}"}
     assert ranked("ships OR treaty", texts)[0] == "Rare"
