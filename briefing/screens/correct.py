@@ -26,7 +26,11 @@ _MOST_FOUND = 30
 
 
 class CorrectScreen(ModalScreen[None]):
-    """Steps to a correction. It only asks for it: the screen below makes it, and closes this one when it is made."""
+    """Steps to a correction. It only asks for it: the screen below makes it, and closes this one when it is made.
+
+    Attributes:
+        is_making: whether a correction is asked for, and neither made nor refused yet.
+    """
 
     CSS_PATH = "correct.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -53,7 +57,7 @@ class CorrectScreen(ModalScreen[None]):
         self._found: tuple[Entity, ...] = ()
         self._choices: dict[str, Choice] = {}
         self._asked: tuple[int, str] | None = None
-        self._has_moved = self._is_choosing = self._is_making = False
+        self._has_moved = self._is_choosing = self.is_making = False
 
     def compose(self) -> ComposeResult:
         """What is being corrected, a field where something may be typed, what to choose from, and what went wrong."""
@@ -91,7 +95,7 @@ class CorrectScreen(ModalScreen[None]):
         self.set_class(step.prompt is None, "-menu")
         self._listing.can_focus = step.prompt is None
         self.set_focus(self._listing if step.prompt is None else field)
-        self._found, self._is_choosing, self._is_making = (), False, False
+        self._found, self._is_choosing, self.is_making = (), False, False
         self._say("")
         self._ask()
 
@@ -185,10 +189,10 @@ class CorrectScreen(ModalScreen[None]):
 
     def _take(self, choice: Choice | None) -> None:
         then = choice.then if choice else self.step.as_typed(self._typed)
-        if then is None or self._is_making:
+        if then is None or self.is_making:
             return
         if isinstance(then, Change):
-            self._is_making = True
+            self.is_making = True
             self._say("Being corrected…")
             self.post_message(MakeCorrection(then))
         else:
@@ -197,7 +201,7 @@ class CorrectScreen(ModalScreen[None]):
 
     def refuse(self, reason: str) -> None:
         """Say why the correction was not made; another answer may be given."""
-        self._is_making = self._is_choosing = False
+        self.is_making = self._is_choosing = False
         self._say(reason, is_mistake=True)
 
     def action_back(self) -> None:

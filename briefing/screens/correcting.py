@@ -129,7 +129,8 @@ class CorrectingScreen(DocumentScreen):
     # What is shown then
 
     def _on_correction_made(self, message: CorrectionMade) -> None:
-        if self._asking is not None:
+        # Not one that was opened for something else meanwhile.
+        if self._asking is not None and self._asking.is_making:
             self._asking.dismiss()
         self._tell_done(f"{sentence(correction_in_words(message.correction))}. u undoes it.", waits=message.waits)
 

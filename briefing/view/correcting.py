@@ -74,7 +74,9 @@ def entity_title(entity: Entity, question: str = "") -> Content:
 def correction_in_words(made: Correction) -> str:
     """What a correction did, in a sentence without a full stop and without ids."""
     longest = _LONGEST_QUOTED if made.kind == "speaker" else _LONGEST_NAME
-    name, value = (f"“{cut(one_line(one).strip(MARKS), longest)}”" for one in (made.target_name, made.value or ""))
+    name, value = (
+        f"“{_shortened(one_line(one).strip(MARKS), longest)}”" for one in (made.target_name, made.value or "")
+    )
     other = cut(one_line(made.value_name or made.value or ""), _LONGEST_NAME)
     if made.kind == "speaker":
         return f"{other} said {name}" if made.value else f"it is left open who said {name}"
@@ -86,6 +88,11 @@ def correction_in_words(made: Correction) -> str:
         "split": f"{value} is not {name}{where}",
         "hide": f"{name} is no name of anything",
     }[made.kind]
+
+
+def _shortened(text: str, longest: int) -> str:
+    """`text`, or as many of its words as `longest` characters hold."""
+    return text if len(text) <= longest else (text[:longest].rsplit(" ", 1)[0]).rstrip(",;:") + " …"
 
 
 def _with_article(noun: str) -> str:

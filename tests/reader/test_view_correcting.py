@@ -86,6 +86,10 @@ def test_what_a_document_calls_an_entity(analysis):
         (Correction(1, "split", "x", "Quill", "", "Ada Quill", None, "d"), "“Quill” is not “Ada Quill” in one report"),
         (Correction(1, "hide", "x", None, "", "Monday"), "“Monday” is no name of anything"),
         (Correction(1, "speaker", "x", "y", "", "“Stay calm,”", "Ada Quill"), "Ada Quill said “Stay calm,”"),
+        (
+            Correction(1, "speaker", "x", "y", "", "the lamp of the buoy had failed on Monday, " * 2, "Ada Quill"),
+            "Ada Quill said “the lamp of the buoy had failed on Monday, the …”",
+        ),
         (Correction(1, "speaker", "x", None, "", "Stay calm"), "it is left open who said “Stay calm”"),
         (Correction(1, "hide", "x", None, "", "a\x1b[31mb\u202e"), "“a␛[31mb�” is no name of anything"),
     ],
