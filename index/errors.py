@@ -8,6 +8,8 @@ BriefingError
 │   └── QueryError        a mistake in a query, with its position
 ├── LibraryError          the library folder can't be used as it is
 │   ├── LibraryLocked     somebody else is writing to it
+│   ├── LibraryReadOnly   its folder can't be written; everything can be read
+│   ├── IndexNotReady     its search index has to be built anew first; lists and documents can be read
 │   └── LibraryUnsafe     the folder is not the user's own, or others may write to it
 ├── ModelMissing          the language model asked for is not installed
 └── Cancelled             the caller asked for the work to stop; what was committed stays
@@ -62,6 +64,26 @@ class LibraryError(BriefingError):
 
 class LibraryLocked(LibraryError):
     """Another process is writing to the library."""
+
+
+class LibraryReadOnly(LibraryError):
+    """The library's folder can't be written: it is open for reading."""
+
+    def __init__(self, library: object) -> None:
+        super().__init__(
+            f"The library {library} is open for reading only, as its folder can't be written; make it writable, or "
+            "name another place with --library."
+        )
+
+
+class IndexNotReady(LibraryError):
+    """The search index has to be built anew before it can be asked; lists and documents can be read meanwhile."""
+
+    def __init__(self, fault: str) -> None:
+        super().__init__(
+            f"The search index {fault} and has to be built anew from the stored documents: search again when that "
+            "is done, or start it with `briefing reindex`."
+        )
 
 
 class LibraryUnsafe(LibraryError):

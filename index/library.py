@@ -2,13 +2,12 @@
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from types import TracebackType
 
 from index.analysis import ANALYSIS_VERSION, AnalyserPool, find_model
-from index.errors import Cancelled, LibraryError, UnknownId
+from index.errors import UnknownId
 from index.links import related
 from index.model import (
     Analysis,
@@ -27,10 +26,10 @@ from index.store.analysing import AnalyserFactory, analyse_pending
 from index.store.correcting import Corrector, undoable
 from index.store.documents import DocumentStore
 from index.store.finder import NO_FILTERS, Finder
-from index.store.guard import WriteLock, prepare_folder
+from index.store.guard import WriteLock, is_writable, prepare_folder
 from index.store.intake import SEEDS, Intake, uri_of
 from index.store.listing import Listing
-from index.store.mending import repair
+from index.store.mending import Mender
 from index.store.pool import StorePool, find_statement
 from index.store.searchindex import SearchIndex
 from index.store.status import status_of
@@ -57,9 +56,11 @@ class Library:
         model: name or path of a language model, instead of the best one that is installed.
         analysers: makes what analyses documents, in place of the pool of worker processes.
         today: says which day it is, for dates like "last week" in queries.
+        repairs: mend what is quickly mended; if not, everything is left as it is found.
 
     Attributes:
         path: the folder's real path.
+        is_read_only: its folder can't be written: everything that would change it raises `LibraryReadOnly`.
 
     Raises:
         LibraryUnsafe: the folder is not the user's own, or others may write to it.
@@ -73,23 +74,27 @@ class Library:
         model: str | None = None,
         analysers: AnalyserFactory | None = None,
         today: Callable[[], date] = date.today,
+        repairs: bool = True,
     ) -> None:
         self.path = prepare_folder(path)
         self._lock = WriteLock(self.path)
         self._model = find_model(model)
         self._analysers = analysers or (lambda: AnalyserPool(model=model))
-        self._user = UserStore(self.path / "user.db")
-        self._store = DocumentStore(self.path / "documents.db", self._user.corrections)
+        self.is_read_only = not is_writable(self.path)
+        self._user = UserStore(self.path / "user.db", read_only=self.is_read_only)
+        self._store = DocumentStore(self.path / "documents.db", self._user.corrections, read_only=self.is_read_only)
         self._index = SearchIndex(self.path / "index", self._store)
         self._listing = Listing(self._store)
         self._finder = Finder(self._store, self._index, today)
         self._pool: tuple[object, StorePool] | None = None
-        self._notices = [notice for notice in (self._repair(), self._model.notice) if notice]
+        self._mender = Mender(self.path, self._store, self._index, self._lock, read_only=self.is_read_only)
+        told = (self._begin() if repairs else None, self._model.notice)
+        self._notices = [notice for notice in told if notice]
 
     @classmethod
-    def open(cls, path: Path, *, model: str | None = None) -> "Library":
+    def open(cls, path: Path, *, model: str | None = None, repairs: bool = True) -> "Library":
         """Opens the library in a folder, making or mending what is missing; see the class."""
-        return cls(path, model=model)
+        return cls(path, model=model, repairs=repairs)
 
     def close(self) -> None:
         """Closes the files; the library can't be used afterwards."""
@@ -115,34 +120,28 @@ class Library:
         """Whether there is no document."""
         return self._listing.counts()[0] == 0
 
-    def _repair(self) -> str | None:
-        """Makes what is derived usable and current, unless somebody is writing; says so in a sentence."""
-        told = repair(self._store, self._index, self._lock)
-        if told and self.is_empty:
+    def _begin(self) -> str | None:
+        """Mends what is quickly mended; says so in a sentence, or what is missing."""
+        told = self._mender.begin()
+        if told and self.is_empty and not self.is_read_only:
             lost = self._user.sources()
             return "The stored documents are gone; `briefing sync` reads the sources again." if lost else None
         return told
 
-    # Reading in
+    @property
+    def needs_repair(self) -> bool:
+        """Whether opening left something undone that takes long: `repair` does it, or whatever writes next."""
+        return self._mender.is_due
 
-    @contextmanager
-    def _changing(self, is_cancelled: IsCancelled) -> Iterator[None]:
-        """Holds the library's lock, with current rows and an index to write to; corrections made meanwhile count."""
-        with self._lock.held(is_cancelled):
-            try:
-                is_dated = self._store.is_dated()
-                if is_dated:
-                    self._derive(ignore, is_cancelled)
-                if self._index.fault():
-                    self._index.rebuild(ignore, never)
-                elif is_dated:
-                    self._index.follow(ignore, never)
-                yield
-                self._take_in_corrections()
-            except OSError as error:
-                raise LibraryError(
-                    f"The library {self.path} can't be written: {error.strerror or error}. What was committed stays."
-                ) from error
+    def repair(self, progress: ProgressReport = ignore, is_cancelled: IsCancelled = never) -> str | None:
+        """Makes the search index current where opening did not; until then it may not answer.
+
+        Returns:
+            What was done, in a sentence, or None. Raises as `add` does.
+        """
+        return self._mender.repair(progress, is_cancelled)
+
+    # Reading in
 
     def add(
         self, paths: Sequence[Path], progress: ProgressReport = ignore, is_cancelled: IsCancelled = never
@@ -153,7 +152,7 @@ class Library:
             LibraryLocked: another process is writing.
             Cancelled: `is_cancelled` turned true; what was committed stays.
         """
-        with self._changing(is_cancelled):
+        with self._mender.changing(progress, is_cancelled):
             intake = self._intake(progress, is_cancelled)
             for path in paths:
                 intake.read_path(path)
@@ -162,7 +161,7 @@ class Library:
 
     def add_seeds(self, progress: ProgressReport = ignore, is_cancelled: IsCancelled = never) -> Report:
         """Reads the documents that the program ships with. Raises as `add` does."""
-        with self._changing(is_cancelled):
+        with self._mender.changing(progress, is_cancelled):
             intake = self._intake(progress, is_cancelled)
             intake.read_seeds()
             self._analyse(progress, is_cancelled)
@@ -170,7 +169,7 @@ class Library:
 
     def sync(self, progress: ProgressReport = ignore, is_cancelled: IsCancelled = never) -> Report:
         """Reads every source again: new and changed files come in, removed ones go. Raises as `add` does."""
-        with self._changing(is_cancelled):
+        with self._mender.changing(progress, is_cancelled):
             intake = self._intake(progress, is_cancelled)
             for uri, kind in self._user.sources():
                 intake.sync_source(uri, kind)
@@ -182,15 +181,13 @@ class Library:
 
         Raises as `add` does.
         """
-        with self._changing(is_cancelled):
-            self._derive(progress, is_cancelled)
-            self._index.rebuild(progress, is_cancelled, phase="indexing")
+        with self._mender.changing(progress, is_cancelled, anew=True):
             self._analyse(progress, is_cancelled)
             return Report(unchanged=self._listing.counts()[0])
 
     def analyse_pending(self, progress: ProgressReport = ignore, is_cancelled: IsCancelled = never) -> int:
         """Analyses the documents that have no current analysis; returns how many. Raises as `add` does."""
-        with self._changing(is_cancelled):
+        with self._mender.changing(progress, is_cancelled):
             return self._analyse(progress, is_cancelled)
 
     def remove(self, source: str, progress: ProgressReport = ignore, is_cancelled: IsCancelled = never) -> Report:
@@ -202,7 +199,7 @@ class Library:
             UnknownId: there is no such source or document.
             LibraryLocked: another process is writing.
         """
-        with self._changing(is_cancelled):
+        with self._mender.changing(progress, is_cancelled):
             uris = (source, uri_of(Path(source).expanduser()))
             known = [uri for uri, _ in self._user.sources() if uri in uris]
             if known:
@@ -217,14 +214,6 @@ class Library:
                 self._user.remove_source(uri)
             self._index.follow(progress, never)
             return Report(removed=tuple(documents))
-
-    def _derive(self, progress: ProgressReport, is_cancelled: IsCancelled) -> None:
-        def step(done: int, total: int) -> None:
-            if is_cancelled():
-                raise Cancelled("Stopped: everything is as it was.")
-            progress(Progress("repairing", done, total))
-
-        self._store.derive(step)
 
     def _intake(self, progress: ProgressReport, is_cancelled: IsCancelled) -> Intake:
         return Intake(self._store, self._user, self._index, progress, is_cancelled)
@@ -433,14 +422,9 @@ class Library:
         while self._store.awaits_corrections() and time.monotonic() < deadline:
             with self._lock.free() as is_free:
                 if is_free:
-                    with self._changing(never):
+                    with self._mender.changing(ignore, never):
                         return
             time.sleep(0.02)
-
-    def _take_in_corrections(self) -> None:
-        if self._store.awaits_corrections():
-            self._store.take_in_corrections()
-            self._index.follow(ignore, never)
 
     def mark(self, name: str, moment: str | None = None) -> None:
         """Remembers a moment (UTC, ISO 8601; this one by default) by a name."""

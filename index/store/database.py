@@ -6,8 +6,9 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import quote
 
-from index.errors import LibraryError
+from index.errors import LibraryError, LibraryReadOnly
 
 BUSY_SECONDS = 15.0
 """How long a connection waits for another process's transaction."""
@@ -16,18 +17,24 @@ BUSY_SECONDS = 15.0
 class Database:
     """Connections to one file. `migrations[n]` takes a file from version n to n + 1 (`PRAGMA user_version`).
 
+    Args:
+        path: the file; made if it is not there.
+        migrations: see above.
+        read_only: the file is there and can't be written, nor can anything beside it.
+
     Raises:
         LibraryError: the file is damaged, is not ours, or was written by a newer version of the program.
     """
 
-    def __init__(self, path: Path, migrations: Sequence[str]) -> None:
+    def __init__(self, path: Path, migrations: Sequence[str], *, read_only: bool = False) -> None:
         self.path = path
+        self._read_only = read_only
         self._idle: list[sqlite3.Connection] = []
         self._lock = threading.Lock()
         self._closed = False
         try:
             # SQLite gives its journal the same mode as the file.
-            os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+            os.close(os.open(path, os.O_RDONLY if read_only else os.O_CREAT | os.O_RDWR, 0o600))
         except OSError as error:
             raise LibraryError(f"{path} can't be used: {error.strerror}.") from error
         with self.reading() as connection:
@@ -55,7 +62,13 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
-        """Yields a connection inside a transaction that is committed at the end, or undone by an error."""
+        """Yields a connection inside a transaction that is committed at the end, or undone by an error.
+
+        Raises:
+            LibraryReadOnly: nothing here can be written.
+        """
+        if self._read_only:
+            raise LibraryReadOnly(self.path.parent)
         with self.reading() as connection:
             connection.execute("BEGIN IMMEDIATE")
             yield connection
@@ -72,12 +85,23 @@ class Database:
         with self._lock:
             if self._idle:
                 return self._idle.pop()
+        if self._read_only:
+            return self._connect_to_read()
         connection = sqlite3.connect(self.path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
         connection.execute("PRAGMA journal_mode = WAL")
         # Every commit reaches the disk: a committed document survives a power cut too.
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
         # Views and triggers of a file from somebody else can't call anything.
+        connection.execute("PRAGMA trusted_schema = OFF")
+        return connection
+
+    def _connect_to_read(self) -> sqlite3.Connection:
+        """Where SQLite can't make the files that it shares a journal with, and need not if there is no journal."""
+        journal = self.path.with_name(self.path.name + "-wal")
+        has_journal = journal.exists() and journal.stat().st_size > 0
+        uri = f"file:{quote(os.fsencode(self.path))}?mode=ro" + ("" if has_journal else "&immutable=1")
+        connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
         connection.execute("PRAGMA trusted_schema = OFF")
         return connection
 
@@ -96,6 +120,11 @@ class Database:
             )
         if version == len(migrations):
             return
+        if self._read_only:
+            raise LibraryError(
+                f"{self.path} was written by an older version of this program and can't be brought up to date, as "
+                "its folder can't be written."
+            )
         connection.execute("BEGIN IMMEDIATE")
         for number in range(_version(connection), len(migrations)):
             for statement in migrations[number].split(";\n"):

@@ -38,11 +38,12 @@ class DocumentStore:
     Args:
         path: the file.
         made: gives the corrections there are now; the next transaction that derives anything takes them in.
+        read_only: it is there and can't be written.
     """
 
-    def __init__(self, path: Path, made: MadeCorrections = no_corrections) -> None:
+    def __init__(self, path: Path, made: MadeCorrections = no_corrections, *, read_only: bool = False) -> None:
         self._made = made
-        self.database = Database(path, MIGRATIONS)
+        self.database = Database(path, MIGRATIONS, read_only=read_only)
         with self.database.reading() as connection:
             row = connection.execute("SELECT value FROM meta WHERE key = 'store'").fetchone()
         self.id = str(row[0])

@@ -38,6 +38,20 @@ def prepare_folder(path: Path) -> Path:
     return path
 
 
+def is_writable(path: Path) -> bool:
+    """Whether a library folder and the databases in it can be written.
+
+    Raises:
+        LibraryError: it can't, and there is no library in it to read.
+    """
+    databases = [path / name for name in ("documents.db", "user.db")]
+    if os.access(path, os.W_OK) and all(os.access(one, os.W_OK) for one in databases if one.exists()):
+        return True
+    if not all(one.exists() for one in databases):
+        raise LibraryError(f"{path} can't be written, and there is no library in it; name another place for one.")
+    return False
+
+
 def _refuse_unsafe(path: Path) -> None:
     """Who can change an index or a database could make another user's program do as he likes."""
     if os.name == "nt":

@@ -4,6 +4,7 @@
 in other processes go on with the old one until then.
 """
 
+import re
 import shutil
 import threading
 from collections.abc import Callable, Iterator
@@ -11,7 +12,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, Literal
 
-from index.errors import Cancelled, LibraryError
+from index.errors import Cancelled, IndexNotReady, LibraryError
 from index.reports import Progress
 from index.store.damage import DAMAGE
 from index.store.deriving import FINDINGS, TEXT
@@ -22,6 +23,7 @@ from index.store.storage import read_record, write_durably
 from index.store.wordindex import View, WordIndex
 
 CURRENT = "current"
+NUMBERED = re.compile(r"index([0-9]{1,9})")
 BATCH = 2000
 """Documents in one commit of a bulk load: few segments are read fast, and this many fit into memory."""
 
@@ -45,6 +47,7 @@ class SearchIndex:
         self._name = ""
         self._documents: WordIndex | None = None
         self._statements: WordIndex | None = None
+        self._fault: tuple[str, str] | None = None
 
     @property
     def documents(self) -> WordIndex | None:
@@ -75,6 +78,7 @@ class SearchIndex:
         """Yields the newest commit of an index, an empty one if there is none, for this thread alone until the end.
 
         Raises:
+            IndexNotReady: it has to be built anew first.
             LibraryError: it is damaged; it will be rebuilt at the next start.
         """
         with ExitStack() as stack:
@@ -85,6 +89,8 @@ class SearchIndex:
         while True:
             index = self.documents if part == "documents" else self.statements
             name = self._name
+            if self._fault and self._fault[0] == name and self._store.last_change():
+                raise IndexNotReady(self._fault[1])
             if index is None:
                 return View.of_nothing(DOCUMENT_FIELDS if part == "documents" else STATEMENT_FIELDS)
             try:
@@ -106,6 +112,7 @@ class SearchIndex:
                 self._documents = WordIndex(folder / "documents", DOCUMENT_FIELDS)
                 self._statements = WordIndex(folder / "statements", STATEMENT_FIELDS)
             self._name = name
+            self._fault = None
         # Outside the lock: who reads the old one may be about to ask for it.
         for index in former:
             if index is not None:
@@ -118,7 +125,15 @@ class SearchIndex:
     # Health
 
     def fault(self) -> str | None:
-        """Why the index can't be used and must be built anew, as the rest of a sentence; None when it can."""
+        """Why the index can't be used and must be built anew, as the rest of a sentence; None when it can.
+
+        Until then it is not asked.
+        """
+        fault = self._look()
+        self._fault = (self._name, fault) if fault else None
+        return fault
+
+    def _look(self) -> str | None:
         documents, statements = self.documents, self.statements
         if documents is None or statements is None:
             return "was missing"
@@ -155,6 +170,10 @@ class SearchIndex:
             count += len(self._store.changed_since(part, state.sequence if state else 0))
         return count
 
+    def length(self) -> int:
+        """How many changes of the store building it anew takes in."""
+        return sum(len(self._store.changed_since(part, 0)) for part in (TEXT, FINDINGS))
+
     # Following the store
 
     def follow(self, report: Report, is_cancelled: Callable[[], bool], *, phase: str = "indexing") -> None:
@@ -175,23 +194,31 @@ class SearchIndex:
         documents = WordIndex.create(folder / "documents", DOCUMENT_FIELDS)
         statements = WordIndex.create(folder / "statements", STATEMENT_FIELDS)
         try:
-            self._follow(documents, TEXT, report, is_cancelled, phase)
-            self._follow(statements, FINDINGS, report, is_cancelled, phase)
-        finally:
-            documents.close()
-            statements.close()
+            try:
+                self._follow(documents, TEXT, report, is_cancelled, phase)
+                self._follow(statements, FINDINGS, report, is_cancelled, phase)
+            finally:
+                documents.close()
+                statements.close()
+        except BaseException:
+            # On a full disk what was written so far is in the way of everything else.
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
         write_durably(self.root / CURRENT, b'{"name": "%s"}' % name.encode())
         self._reopen()
-        for folder in self.root.iterdir():
+        self.sweep()
+
+    def sweep(self) -> None:
+        """Throws away what is not in use: an old index, or a new one whose making was killed."""
+        name = self._current()
+        for folder in self.root.iterdir() if name else ():
             if folder.is_dir() and folder.name != name:
                 shutil.rmtree(folder, ignore_errors=True)
 
     def _free_name(self) -> str:
-        taken = {path.name for path in self.root.iterdir()}
-        number = 1
-        while f"index{number}" in taken:
-            number += 1
-        return f"index{number}"
+        """One that no index here had before: who still reads an old one must not take the new one for it."""
+        taken = (NUMBERED.fullmatch(path.name) for path in self.root.iterdir())
+        return f"index{1 + max((int(match[1]) for match in taken if match), default=0)}"
 
     def _follow(
         self, index: WordIndex, part: str, report: Report, is_cancelled: Callable[[], bool], phase: str

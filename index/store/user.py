@@ -18,8 +18,8 @@ def now() -> str:
 class UserStore:
     """`user.db`. It needs no lock of the library: every change is one short transaction."""
 
-    def __init__(self, path: Path) -> None:
-        self._database = Database(path, USER_MIGRATIONS)
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        self._database = Database(path, USER_MIGRATIONS, read_only=read_only)
 
     def close(self) -> None:
         """Closes the file."""
