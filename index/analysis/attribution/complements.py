@@ -44,10 +44,13 @@ def _clause(verb: Token, lemma: str, frame: Frame) -> Complement | None:
     clauses = [c for c in verb.children if c.dep_ == "ccomp" and not _is_cue_of(c, verb)]
     if "c" not in frame.takes or not clauses:
         return None
+    extra: list[int] = []
     if lemma.endswith(" clear"):
-        clear = [c for clause in clauses if clause.lower_ == "clear" for c in clause.children if c.i > clause.i]
-        clauses = [c for c in clear if c.dep_ in {"ccomp", "advcl"}] or clauses
-    return (_all(clauses) - _resumed(verb, clauses)) | _objects_beside(verb, clauses), [], "clause"
+        small = [c for c in verb.children if c.lower_ == "clear"]
+        behind = [c for head in (*small, verb) for c in head.children if small and c.i > small[0].i]
+        clauses = [c for c in behind if c.dep_ in {"ccomp", "advcl"}] or clauses
+        extra = [i for token in small for i in range(verb.i + 1, token.i + 1) if token.i - verb.i <= 3]
+    return (_all(clauses) - _resumed(verb, clauses)) | _objects_beside(verb, clauses), extra, "clause"
 
 
 def _parenthetical(verb: Token, lemma: str, frame: Frame) -> Complement | None:
