@@ -71,7 +71,10 @@ class Question:
         key = (id(segment), replace(term, field=name))
         found = self._weights.get(key)
         if found is None:
-            found = self._weights[key] = segment.weights(name, head_of(term), self._words[term])
+            # What stands in the field that counts more stands in the term's own as well.
+            known = self._words[term]
+            here = {word: known[word] for word in segment.words(term.field, head_of(term)) if word in known}
+            found = self._weights[key] = segment.weights(name, here)
         return found
 
 

@@ -22,13 +22,10 @@ def words_for(segments: Sequence[Segment], term: Term) -> dict[str, float]:
     Raises:
         QueryError: they are too many.
     """
-    head = head_of(term)
-    known: set[str] = set()
-    for segment in segments:
-        known.update(segment.words(term.field, head))
+    known = known_words(segments, term.field, head_of(term))
     wanted = term.forms[0]
     if term.kind == "fuzzy":
-        near = words_near(sorted(known), wanted, term.distance)
+        near = words_near(known, wanted, term.distance)
         found = {word: FARTHER**slips for word, slips in near.items()}
     elif term.kind == "wildcard":
         fits = re.compile(pattern_of(wanted)).fullmatch
@@ -42,3 +39,14 @@ def words_for(segments: Sequence[Segment], term: Term) -> dict[str, float]:
             term.at,
         )
     return found
+
+
+def known_words(segments: Sequence[Segment], field: str, beginning: str) -> list[str]:
+    """All words of a field that begin so, in order."""
+    if not segments:
+        return []
+    vocabulary = segments[0].vocabulary
+    key = (field, beginning)
+    if key not in vocabulary:
+        vocabulary[key] = sorted(set().union(*(segment.words(field, beginning) for segment in segments)))
+    return vocabulary[key]

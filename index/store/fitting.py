@@ -34,8 +34,18 @@ def word_test(term: Term) -> Test:
 
 
 def pattern_of(wildcards: str) -> str:
-    """A word with `*` for any letters and `?` for any one, as a regular expression."""
-    return "".join({"*": r".*", "?": "."}.get(char) or re.escape(char) for char in wildcards)
+    """A word with `*` for any letters and `?` for any one, as a regular expression.
+
+    What stands between two `*` is looked for once, as early as it comes: more ways need not be tried, and with many
+    `*` they would never end.
+    """
+    first, *others = (
+        "".join("." if char == "?" else re.escape(char) for char in part) for part in wildcards.split("*")
+    )
+    if not others:
+        return first
+    between = (f"(?=(.*?{part}))\\{number}" for number, part in enumerate(others[:-1], 1))
+    return f"{first}{''.join(between)}.*{others[-1]}"
 
 
 def head_of(term: Term) -> str:

@@ -22,11 +22,23 @@ NOTHING = Postings(pack_postings([], [], []))
 """The posting list of a word that does not occur."""
 
 
-class Segment:
-    """The postings of one segment. Entries are named by their place in it."""
+Vocabulary = dict[tuple[str, str], list[str]]
+"""By field and beginning, the words of all segments of a commit that begin so, in order."""
 
-    def __init__(self, reader: Any) -> None:
+
+class Segment:
+    """The postings of one segment. Entries are named by their place in it.
+
+    Attributes:
+        name: the segment's id.
+        size: how many entries it has, deleted ones included.
+        deleted: the places of these.
+        vocabulary: what is already known of the words of the segment and those beside it, for all of them in common.
+    """
+
+    def __init__(self, reader: Any, vocabulary: Vocabulary) -> None:
         self._reader = reader
+        self.vocabulary = vocabulary
         self._terms: PackedTerms = reader._terms
         self.name = segment_name(reader)
         self.size = int(reader.doc_count_all())
@@ -133,16 +145,13 @@ class Segment:
             self._words[key] = found
         return found
 
-    def weights(self, field: str, beginning: str, words: Mapping[str, float]) -> dict[int, float]:
-        """The entries with one of the words, which begin so, and for each the highest weight of one of them.
+    def weights(self, field: str, words: Mapping[str, float]) -> dict[int, float]:
+        """The entries with one of the words, and for each the highest weight of one of them.
 
         A word's weights are multiplied with the number it comes with.
         """
         found: dict[int, float] = {}
-        for word in self.words(field, beginning):
-            factor = words.get(word)
-            if factor is None:
-                continue
+        for word, factor in words.items():
             postings = self._read(field, word.encode())
             for place, weight in zip(postings.places, postings.weights, strict=True):
                 worth = factor * weight

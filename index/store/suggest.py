@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice, product
 
+from index.store.expand import known_words
 from index.store.lexer import HEADER_FIELDS, NAME_FIELDS
 from index.store.query import Node, Term, terms
 from index.store.segments import Segment
@@ -69,7 +70,7 @@ def _near_word(segments: Sequence[Segment], term: Term, form: str) -> list[str]:
     segments = [segment for segment in segments if segment.has(name)]
     if any(len(segment.postings(name, one)) for one in stem_terms(stem_of(form)) for segment in segments):
         return []
-    words = [{word for segment in segments for word in segment.words(name, letter)} for letter in _beginnings(form)]
+    words = [known_words(segments, name, letter) for letter in _beginnings(form)]
 
     def frequency(word: str) -> int:
         return sum(len(segment.postings(name, word)) for segment in segments)
@@ -81,7 +82,7 @@ def _near_name(names: Names, form: str) -> list[str]:
     known = [names(letter) for letter in _beginnings(form)]
     if form in known[0]:
         return []
-    return _best(form, known, lambda word: max(counts.get(word, 0) for counts in known))
+    return _best(form, [sorted(counts) for counts in known], lambda word: max(counts.get(word, 0) for counts in known))
 
 
 def _beginnings(form: str) -> tuple[str, ...]:
@@ -89,8 +90,8 @@ def _beginnings(form: str) -> tuple[str, ...]:
     return (form[0], form[1]) if form[0] != form[1] else (form[0],)
 
 
-def _best(form: str, words: Sequence[Mapping[str, int] | set[str]], frequency: Callable[[str], int]) -> list[str]:
-    near = words_near(sorted(words[0]), form, 1 if len(form) < SHORT else 2)
+def _best(form: str, words: Sequence[Sequence[str]], frequency: Callable[[str], int]) -> list[str]:
+    near = words_near(words[0], form, 1 if len(form) < SHORT else 2)
     for others in words[1:]:
-        near |= words_near(sorted(others), form, 1)
+        near |= words_near(others, form, 1)
     return sorted(near, key=lambda word: (near[word], -frequency(word), word))[:CHOICES]

@@ -13,7 +13,7 @@ import msgspec
 from index.errors import LibraryLocked
 from index.store.damage import DAMAGE, IndexDamaged, Unreadable, touching
 from index.store.engine import reading, whoosh_index, writing
-from index.store.segments import Segment
+from index.store.segments import Segment, Vocabulary
 from index.store.storage import DurableStorage, read_record, write_durably
 from index.store.writer import IndexWriter
 
@@ -199,7 +199,8 @@ class View:
 
     def __init__(self, reader: Any, generation: int) -> None:
         self.reader = reader
-        self.segments = [Segment(part) for part, _ in reader.leaf_readers() if part.doc_count_all()]
+        vocabulary: Vocabulary = {}
+        self.segments = [Segment(part, vocabulary) for part, _ in reader.leaf_readers() if part.doc_count_all()]
         self.generation = generation
 
     @classmethod

@@ -96,7 +96,9 @@ def _pattern(part: str, token: Token, field: str, is_fielded: bool) -> Term:
     letters = len(pattern) - pattern.count("*") - pattern.count("?")
     needed = SHORTEST_PREFIX + (pattern[0] in "*?")
     if letters < needed:
-        raise QueryError(f"Give at least {needed} letters with the * or ?: {token.text!r} is nearly any word.", token.start)
+        raise QueryError(
+            f"Give at least {needed} letters with the * or ?: {token.text!r} is nearly any word.", token.start
+        )
     if pattern.find("*") == len(pattern) - 1 and "?" not in pattern:
         return Term("prefix", (pattern[:-1],), field, is_fielded, at=token.start)
     return Term("wildcard", (pattern,), field, is_fielded, at=token.start)
