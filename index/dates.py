@@ -35,6 +35,7 @@ _NAMED = tuple(
 _ISO = re.compile(rf"{_YEAR}(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:[T ]\d\d:\d\d.*)?)?)?", re.DOTALL | re.ASCII)
 _DOTTED = re.compile(rf"(?P<day>\d{{1,2}})\.\s?(?P<month>\d{{1,2}})\.\s?{_YEAR}", re.ASCII)
 _SLASHED = re.compile(rf"(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}})/{_YEAR}", re.ASCII)
+_WEEKDAY_ALONE = re.compile(_WEEKDAY, re.IGNORECASE)
 
 LONGEST = 60
 """A longer text is not looked at: no date is written with more characters."""
@@ -81,7 +82,8 @@ def agree(date: str, other: str) -> bool:
 
 def is_weekday(word: str) -> bool:
     """Whether a word is a weekday's name or its abbreviation, in any case."""
-    return re.fullmatch(_WEEKDAY, word.strip(" .,") + " ", re.IGNORECASE) is not None and bool(word.strip(" .,"))
+    word = word.strip(" .,")
+    return bool(word) and _WEEKDAY_ALONE.fullmatch(word + " ") is not None
 
 
 def is_month(word: str) -> bool:

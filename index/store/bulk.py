@@ -12,35 +12,24 @@ from operator import itemgetter
 from typing import Any
 
 from index.store.engine import codec, matching, reading
-from index.store.packing import Bag, Moved, Postings, merge_postings, pack_postings
+from index.store.packing import Moved, Postings, merge_postings, pack_one, pack_postings
+from index.store.schema import Rows
 from index.store.termfile import BLOCK, Extent, TermFile, TermWriter
 
 PackedTerm = tuple[str, bytes, bytes]
 """Field, term, and its posting list, packed."""
 
-_Row = list[int | bytes]
-"""Of a term: place, weight and value of one posting after the other. A list of each would take thrice the room."""
-
 
 class TermPool:
-    """Takes the place of the pool of a Whoosh writer: `add` is called once a value."""
+    """Takes the place of the pool of a Whoosh writer, and gathers postings by term."""
 
     def __init__(self) -> None:
-        self._fields: dict[str, dict[bytes, _Row]] = {}
+        self._fields: dict[str, Rows] = {}
         self._merged: list[tuple[PackedTerms, Moved]] = []
 
-    def add(self, item: tuple[str, bytes | Bag, int, float, bytes]) -> None:
-        """Takes a posting (field, term, place, weight, value) or a bag of them; places come in ascending order."""
-        field, term, place, weight, value = item
-        rows = self._fields.get(field)
-        if rows is None:
-            rows = self._fields[field] = {}
-        for one, own_weight, own_value in term if isinstance(term, Bag) else ((term, int(weight), value),):
-            row = rows.get(one)
-            if row is None:
-                rows[one] = [place, own_weight, own_value]
-            else:
-                row += (place, own_weight, own_value)
+    def rows(self, field: str) -> Rows:
+        """The postings of a field, to be added to; the places of a term come in ascending order."""
+        return self._fields.setdefault(field, {})
 
     def add_segment(self, terms: "PackedTerms", moved: Moved) -> None:
         """Takes all postings of a segment; read as they are written. What is added singly comes after them."""
@@ -78,6 +67,8 @@ def _parts(terms: "PackedTerms", name: str, number: int, moved: Moved) -> Iterat
 
 def pack_row(row: list[Any]) -> bytes:
     """The posting list of a row of a pool."""
+    if len(row) == 3:
+        return pack_one(*row)
     values = row[2::3]
     return pack_postings(row[::3], row[1::3], values if values[0] else ())
 

@@ -48,10 +48,15 @@ def differences(numbers: Sequence[int]) -> list[int]:
     return [*numbers[:1], *map(sub, numbers[1:], numbers)]
 
 
+def pack_one(place: int, weight: int, value: bytes) -> bytes:
+    """A posting list of one."""
+    return _ONE.pack(_SINGLE, place, weight) + value
+
+
 def pack_postings(places: Sequence[int], weights: Sequence[int], values: Sequence[bytes]) -> bytes:
     """A posting list: ascending places, a weight of 0 to 255 for each, and a value for each or none at all."""
     if len(places) == 1:
-        return _ONE.pack(_SINGLE, places[0], weights[0]) + (values[0] if values else b"")
+        return pack_one(places[0], weights[0], values[0] if values else b"")
     return _pack(places, bytes(weights), list(map(len, values)), b"".join(values))
 
 
@@ -71,10 +76,6 @@ def _compressed(data: bytes) -> tuple[bytes, bool]:
         return data, False
     packed = zlib.compress(data, 1)
     return (packed, True) if len(packed) < len(data) else (data, False)
-
-
-class Bag(list[tuple[bytes, int, bytes]]):
-    """All that a value of a field adds to the index: terms, each with its weight and its own value."""
 
 
 class Postings:
@@ -155,5 +156,5 @@ def merge_postings(parts: Sequence[tuple[Postings, Moved]]) -> bytes | None:
     if not places:
         return None
     if len(places) == 1:
-        return _ONE.pack(_SINGLE, places[0], weights[0]) + bytes(values)
+        return pack_one(places[0], weights[0], bytes(values))
     return _pack(places, bytes(weights), lengths if values else (), bytes(values))

@@ -12,7 +12,7 @@ from itertools import accumulate
 from typing import Any
 
 from index.store.engine import columns, fields, formats
-from index.store.packing import WEIGHT_UNIT, Bag, differences, pack_numbers, unpack_numbers
+from index.store.packing import WEIGHT_UNIT, differences, pack_numbers, unpack_numbers
 from index.store.words import index_terms, tokens
 
 SCHEMA_VERSION = 3
@@ -22,6 +22,10 @@ K1, B = 1.2, 0.75
 
 GAP = 50
 """How many positions lie between two pieces of one value, so that no phrase runs across them."""
+
+
+Rows = dict[bytes, list[Any]]
+"""Of each term of a field: place, weight and value of one posting after the other. Three lists would take more room."""
 
 
 @lru_cache(maxsize=4096)
@@ -77,8 +81,8 @@ class Words(fields.FieldType):  # type: ignore[misc]
         super().__init__(PackedPositions(), None, scorable=False)
         self.usual_length = usual_length
 
-    def index(self, value: Any, **_: Any) -> Iterator[tuple[Bag, int, float, bytes]]:
-        """Yields all of a value at once, in place of its terms, for `bulk.TermPool`, as Whoosh handles them singly."""
+    def add_to(self, rows: Rows, place: int, value: str | list[str]) -> None:
+        """Adds the postings of a value to the rows of its field; Whoosh would be given them one by one."""
         by_token, length = token_positions(value)
         damping = K1 * (1 - B + B * length / self.usual_length)
         found: dict[bytes, list[int]] = {}
@@ -87,15 +91,18 @@ class Words(fields.FieldType):  # type: ignore[misc]
                 # The lists are shared, so they are never changed in place.
                 found[term] = sorted(found[term] + positions) if term in found else positions
         weights: dict[int, int] = {}
-        bag = Bag()
         for term, positions in found.items():
             frequency = len(positions)
             weight = weights.get(frequency)
             if weight is None:
                 weight = max(1, round(frequency * (K1 + 1) / (frequency + damping) * WEIGHT_UNIT))
                 weights[frequency] = weight
-            bag.append((term, weight, _encoded_one(positions[0]) if frequency == 1 else _encoded(positions)))
-        yield bag, length, 1.0, b""
+            packed = _encoded_one(positions[0]) if frequency == 1 else _encoded(positions)
+            row = rows.get(term)
+            if row is None:
+                rows[term] = [place, weight, packed]
+            else:
+                row += (place, weight, packed)
 
 
 class Flags(fields.FieldType):  # type: ignore[misc]

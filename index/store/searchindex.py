@@ -4,6 +4,7 @@
 in other processes go on with the old one until then.
 """
 
+import gc
 import re
 import shutil
 import threading
@@ -233,7 +234,7 @@ class SearchIndex:
                 raise Cancelled("The index was not brought up to date; the next start goes on with it.")
             batch = changed[start : start + BATCH]
             sequence = batch[-1][0]
-            with index.changing(self._store.id, sequence, SCHEMA_VERSION) as writer:
+            with _collecting_seldom(), index.changing(self._store.id, sequence, SCHEMA_VERSION) as writer:
                 documents = [document for _, document in batch]
                 writer.forget(documents)
                 if len(changed) <= SMALL:
@@ -257,3 +258,16 @@ class SearchIndex:
         if analysis is not None:
             places = self._store.statement_numbers(identifier)
             yield from statement_entries(self._store.document(identifier), number, analysis, places)
+
+
+@contextmanager
+def _collecting_seldom() -> Iterator[None]:
+    """Has Python look for garbage in cycles less often: a batch makes many lists that stay, and is looked through for
+    nothing again and again.
+    """
+    usual = gc.get_threshold()
+    gc.set_threshold(max(usual[0], 200_000), *usual[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)

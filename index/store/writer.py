@@ -5,6 +5,7 @@ from typing import Any
 
 from index.store.bulk import PackedCodec, PackedTerms, TermPool
 from index.store.engine import reading, writing
+from index.store.schema import Words
 
 MOST_OF_A_SIZE = 10
 """So many segments of a size are merged into one."""
@@ -58,6 +59,26 @@ class IndexWriter(writing.SegmentWriter):  # type: ignore[misc]
                     self.add_reader(self._merged[-1])
                 self.segments = [segment for segment in self.segments if segment not in small]
                 return
+
+    def add_document(self, **values: Any) -> None:
+        """Adds an entry; values that are None are left out. Whoosh's own way is a call for every posting."""
+        writer = self.perdocwriter
+        writer.start_doc(self.docnum)
+        for name, value in values.items():
+            if value is None:
+                continue
+            field = self.schema[name]
+            if isinstance(field, Words):
+                field.add_to(self.pool.rows(name), self.docnum, value)
+            elif field.indexed:
+                rows = self.pool.rows(name)
+                for term, _, weight, posting in field.index(value):
+                    rows.setdefault(term, []).extend((self.docnum, int(weight), posting))
+            if field.column_type:
+                writer.add_column_value(name, field.column_type, field.to_column_value(value))
+        writer.finish_doc()
+        self._added = True
+        self.docnum += 1
 
     def close_merged(self) -> None:
         """Lets go of the segments that were merged, once all is written or given up."""
