@@ -62,8 +62,9 @@ def in_order(found: list[Highlight]) -> list[Highlight]:
 def _beginning(term: Term) -> re.Pattern[str]:
     """What the first word of a term begins with: three letters, or one where an inflection may change the others."""
     word = head_of(term) if term.is_open else stem_of(term.forms[0]) if term.kind == "word" else term.forms[0]
+    # Written as a negation, as Python takes 5 ms to compile a class of all letters outside ASCII.
     letters = word[:3] if len(word) >= 5 else word[:1]
-    beginning = "".join(f"[{re.escape(letter)}{re.escape(letter.upper())}\\u0080-\\U0010ffff]" for letter in letters)
+    beginning = "".join(f"(?:[{re.escape(letter)}{re.escape(letter.upper())}]|[^\\x00-\\x7f])" for letter in letters)
     beginning = beginning or r"[^\W_]"
     return re.compile(rf"(?<![^\W_])(?<![^\W_]['’ʼ]){beginning}")
 
