@@ -7,6 +7,7 @@ from pathlib import Path
 from types import TracebackType
 
 from index.analysis import ANALYSIS_VERSION, AnalyserPool, find_model
+from index.asking import Order
 from index.errors import UnknownId
 from index.links import related
 from index.model import (
@@ -267,8 +268,10 @@ class Library:
         limit: int = 20,
         offset: int = 0,
         attributed_only: bool = True,
+        order: Order = "relevance",
+        facets: bool = False,
     ) -> Results:
-        """A page of documents or statements, best first, with snippets and the exact number of all.
+        """A page of documents or statements, best or newest first, with snippets and the exact number of all.
 
         Args:
             query: in the query language; empty for all there is, in the order of a list.
@@ -277,13 +280,17 @@ class Library:
             limit: hits on a page.
             offset: hits before the page.
             attributed_only: leave the outlets' own statements out.
+            order: by relevance, or by date: newest first.
+            facets: count what all of them have in common, too.
 
         Raises:
             QueryError: a mistake in the query or the filters.
         """
         if statements:
-            return self._finder.search_statements(query, filters, limit, offset, attributed_only=attributed_only)
-        return self._finder.search_documents(query, filters, limit, offset)
+            return self._finder.search_statements(
+                query, filters, limit, offset, attributed_only=attributed_only, order=order, facets=facets
+            )
+        return self._finder.search_documents(query, filters, limit, offset, order=order, facets=facets)
 
     def statements(
         self,

@@ -7,6 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from index.asking import Facet as Facet
+from index.asking import Filters as Filters
+
 Label = str
 """An entity's kind by its OntoNotes name: PERSON, ORG, GPE, LOC, FAC, NORP, EVENT, DATE …"""
 
@@ -420,32 +423,11 @@ class Hit:
 class Results:
     """A page of hits. `total` counts all of them, or is a lower bound when `is_exact` is False.
 
-    `suggestion` is a query worth trying instead, or None.
+    `suggestion` is a query worth trying instead, or None; `facets` are empty unless they were asked for.
     """
 
     hits: tuple[Hit, ...]
     total: int
     is_exact: bool = True
     suggestion: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """What narrows a listing, beside the query.
-
-    Attributes:
-        by: name, alias or id of who said it.
-        about: name, alias or id of an entity that is mentioned in it.
-        since, until: EDTF or ISO dates ("2026", "2026-03", "2026-03-14"), both inclusive; they compare with a
-            statement's said-on date when it has one, else with the document's published date. A date without a
-            year matches neither.
-        kind: a quote kind, a cue class or a source kind (their words do not clash, but for `reported`).
-        documents: only these document ids; empty means all.
-    """
-
-    by: str | None = None
-    about: str | None = None
-    since: str | None = None
-    until: str | None = None
-    kind: str | None = None
-    documents: tuple[str, ...] = ()
+    facets: tuple[Facet, ...] = ()

@@ -108,18 +108,29 @@ def ranked(
     Raises:
         QueryError: a term stands for too many words.
     """
+    found = scored(segments, question)
+    return best(found, limit, offset), len(found)
+
+
+def scored(segments: Sequence[Segment], question: Question) -> list[tuple[float, int]]:
+    """The score, negative, and the number of all that matches, in no order. Raises as `ranked` does."""
     question.prepare(segments)
     parts, open_parts = _parts(segments, question), _open_parts(segments, question)
-    scored: list[tuple[float, int]] = []
+    found: list[tuple[float, int]] = []
     for segment in segments:
         scores = dict.fromkeys(matching(segment, question), 0.0)
         if scores:
             _add_scores(segment, parts, scores)
             _add_open_scores(segment, question, open_parts, scores)
             numbers = segment.numbers
-            scored += [(-score, numbers[place]) for place, score in scores.items()]
-    best = sorted(scored) if limit is None else heapq.nsmallest(offset + limit, scored)
-    return [(number, -score) for score, number in best[offset:]], len(scored)
+            found += [(-score, numbers[place]) for place, score in scores.items()]
+    return found
+
+
+def best(found: list[tuple[float, int]], limit: int | None, offset: int) -> list[tuple[int, float]]:
+    """Numbers and scores of a page of what was scored, best first and then in the order they came in."""
+    page = sorted(found) if limit is None else heapq.nsmallest(offset + limit, found)
+    return [(number, -score) for score, number in page[offset:]]
 
 
 def _places(segment: Segment, question: Question, node: Node) -> set[int]:

@@ -1,17 +1,20 @@
 """Queries: the index says what matches and how well, the store what the names mean and what the filters let through."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 
+from index.asking import Order
 from index.errors import UnknownId
 from index.model import DocumentSummary, Filters, Hit, Results, Span, Statement
 from index.store.documents import DocumentStore
-from index.store.evaluate import Question, numbers_matching, ranked
+from index.store.evaluate import Question, best, numbers_matching, scored
+from index.store.facets import Facets
 from index.store.language import parse
 from index.store.listing import Listing, Place
 from index.store.marking import Marker, shown_terms
 from index.store.meaning import Meaning
 from index.store.numbers import Numbers
+from index.store.ordering import newest
 from index.store.query import Node
 from index.store.schema import ATTRIBUTED
 from index.store.searchindex import Part, SearchIndex
@@ -31,6 +34,7 @@ class Finder:
         self._today = today
         self._listing = Listing(store)
         self._meaning = Meaning(store, index)
+        self._facets = Facets(store)
 
     def _parsed(self, query: str) -> Node | None:
         return parse(query, self._today())
@@ -63,63 +67,88 @@ class Finder:
         if node is None:
             places = self._listing.statements(filters, None, limit, offset, attributed_only=attributed_only)
             return tuple(found for place in places if (found := self._statement(place)))
-        numbers, _ = self._ranked_statements(node, filters, limit, offset, attributed_only)
+        numbers = best(self._scored_statements(node, filters, attributed_only), limit, offset)
         return tuple(statement for _, statement, _ in self._present(numbers))
 
-    # Searches: scores, snippets and a total
+    # Searches: scores, snippets, a total and facets
 
-    def search_documents(self, query: str, filters: Filters, limit: int, offset: int) -> Results:
-        """A page of documents, best first."""
+    def search_documents(
+        self, query: str, filters: Filters, limit: int, offset: int, *, order: Order = "relevance", facets: bool = False
+    ) -> Results:
+        """A page of documents, best or newest first."""
         node = self._parsed(query)
         if node is None:
-            listed = self._listing.documents(filters, None, limit, offset)
-            hits = (self._document_hit(summary, 0.0, NOTHING) for summary in listed)
-            return Results(tuple(hit for hit in hits if hit), len(self._listing.document_numbers(filters)))
-        page, total = self._ranked_documents(node, filters, limit, offset)
-        summaries = self._listing.summaries([number for number, _ in page])
+            summaries = self._listing.documents(filters, None, limit, offset)
+            listed = self._listing.document_numbers(filters)
+            hits = (self._document_hit(summary, 0.0, NOTHING) for summary in summaries)
+            return self._results("documents", hits, listed, facets)
+        found = self._scored_documents(node, filters)
+        page = self._page("documents", found, limit, offset, order)
+        known = self._listing.summaries([number for number, _ in page])
         highlighter = Highlighter(shown_terms(node))
-        hits = (
-            self._document_hit(summaries[number], score, highlighter) for number, score in page if number in summaries
-        )
-        hint = None if total else self._hint("documents", query, node, self._finds_documents(filters))
-        return Results(tuple(hit for hit in hits if hit), total, suggestion=hint)
+        hits = (self._document_hit(known[number], score, highlighter) for number, score in page if number in known)
+        hint = None if found else self._hint("documents", query, node, self._finds_documents(filters))
+        return self._results("documents", hits, [number for _, number in found], facets, hint)
 
     def search_statements(
-        self, query: str, filters: Filters, limit: int, offset: int, *, attributed_only: bool
+        self,
+        query: str,
+        filters: Filters,
+        limit: int,
+        offset: int,
+        *,
+        attributed_only: bool,
+        order: Order = "relevance",
+        facets: bool = False,
     ) -> Results:
-        """A page of statements, best first."""
+        """A page of statements, best or newest first."""
         node = self._parsed(query)
-        hint = None
         if node is None:
-            places = self._listing.statements(filters, None, limit, offset, attributed_only=attributed_only)
-            numbers = [(place[0], 0.0) for place in places]
-            total = self._listing.count_statements(filters, attributed_only=attributed_only)
+            listed = self._listing.statements(filters, None, None, 0, attributed_only=attributed_only)
+            found = [(0.0, place[0]) for place in listed]
         else:
-            numbers, total = self._ranked_statements(node, filters, limit, offset, attributed_only)
-            if not total:
-                hint = self._hint("statements", query, node, self._finds_statements(filters, attributed_only))
+            found = self._scored_statements(node, filters, attributed_only)
+        if node is None and order == "relevance":
+            page = [(number, score) for score, number in found[offset : offset + limit]]
+        else:
+            page = self._page("statements", found, limit, offset, order)
+        hint = None
+        if node is not None and not found:
+            hint = self._hint("statements", query, node, self._finds_statements(filters, attributed_only))
         marker = Marker(node, self._meaning.entities)
-        hits = (self._statement_hit(statement, score, marker) for _, statement, score in self._present(numbers))
-        return Results(tuple(hit for hit in hits if hit), total, suggestion=hint)
+        hits = (self._statement_hit(statement, score, marker) for _, statement, score in self._present(page))
+        return self._results("statements", hits, [number for _, number in found], facets, hint)
+
+    def _page(
+        self, part: Part, found: list[tuple[float, int]], limit: int, offset: int, order: Order
+    ) -> list[tuple[int, float]]:
+        """Numbers and scores of a page of all that was scored."""
+        if order == "relevance":
+            return best(found, limit, offset)
+        scores = {number: -score for score, number in found}
+        return [(number, scores[number]) for number in newest(self._store, part, scores, limit, offset)]
+
+    def _results(
+        self, part: Part, hits: Iterable[Hit | None], numbers: Collection[int], facets: bool, hint: str | None = None
+    ) -> Results:
+        count = self._facets.of_documents if part == "documents" else self._facets.of_statements
+        counted = count(list(numbers)) if facets else ()
+        return Results(tuple(hit for hit in hits if hit), len(numbers), suggestion=hint, facets=counted)
 
     # The index
 
-    def _ranked_documents(
-        self, node: Node, filters: Filters, limit: int | None, offset: int
-    ) -> tuple[list[tuple[int, float]], int]:
+    def _scored_documents(self, node: Node, filters: Filters) -> list[tuple[float, int]]:
         allowed = None if filters == NO_FILTERS else Numbers(self._listing.document_numbers(filters))
         question = Question(self._meaning.for_documents(node), "headline", allowed)
         with self._index.reading("documents") as view:
-            return ranked(view.segments, question, limit, offset)
+            return scored(view.segments, question)
 
-    def _ranked_statements(
-        self, node: Node, filters: Filters, limit: int | None, offset: int, attributed_only: bool
-    ) -> tuple[list[tuple[int, float]], int]:
+    def _scored_statements(self, node: Node, filters: Filters, attributed_only: bool) -> list[tuple[float, int]]:
         allowed = None if filters == NO_FILTERS else Numbers(self._listing.statement_numbers(filters))
         flag = ATTRIBUTED if attributed_only else None
         question = Question(self._meaning.for_statements(node), "content", allowed, flag)
         with self._index.reading("statements") as view:
-            return ranked(view.segments, question, limit, offset)
+            return scored(view.segments, question)
 
     # Did you mean
 
@@ -131,14 +160,14 @@ class Finder:
     def _finds_documents(self, filters: Filters) -> Callable[[str], bool]:
         def finds(query: str) -> bool:
             node = self._parsed(query)
-            return node is not None and self._ranked_documents(node, filters, 1, 0)[1] > 0
+            return node is not None and bool(self._scored_documents(node, filters))
 
         return finds
 
     def _finds_statements(self, filters: Filters, attributed_only: bool) -> Callable[[str], bool]:
         def finds(query: str) -> bool:
             node = self._parsed(query)
-            return node is not None and self._ranked_statements(node, filters, 1, 0, attributed_only)[1] > 0
+            return node is not None and bool(self._scored_statements(node, filters, attributed_only))
 
         return finds
 

@@ -295,7 +295,7 @@ def test_a_mistake_of_ours_is_not_taken_for_damage(
         raise TypeError("ours")
 
     with monkeypatch.context() as patch:
-        patch.setattr(finder, "ranked", mistaken)
+        patch.setattr(finder, "scored", mistaken)
         for statements in (False, True):
             with pytest.raises(TypeError, match="ours"):
                 three.search("levy", statements=statements)
