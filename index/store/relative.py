@@ -25,9 +25,10 @@ def relative(words: str, today: date) -> Range | None:
     for pattern, read in _READERS:
         if found := pattern.fullmatch(words):
             try:
-                return read(found, today)
+                days = read(found, today)
             except (ValueError, OverflowError):
                 return None  # Before the year 1, or after 9999.
+            return days if days and days[0] <= days[1] else None
     return None
 
 

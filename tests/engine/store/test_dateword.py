@@ -63,6 +63,7 @@ CASES: list[tuple[str, Days | DayOfYear | None]] = [
     ("soon", None),
     ("last supper", None),
     ("31 february", None),
+    ("last 0 days", None),
     ("0000", None),
     ("9999 years ago", None),
     ("Q1 2025 Q2", None),
