@@ -23,7 +23,7 @@ from index.model import (
     Span,
     Statement,
 )
-from index.reports import LibrarySource, Status
+from index.reports import LibrarySource, Problem, Status
 
 FORMAT = 1
 """The version of the contract. A new key does not change it; a key that goes or changes its meaning does."""
@@ -192,6 +192,11 @@ def status(found: Status) -> Json:
         "model": found.model,
         "notices": list(found.notices),
     }
+
+
+def problem(found: Problem) -> Json:
+    """What is wrong with a library, and what mends it."""
+    return {"part": found.part, "message": found.message, "remedy": found.remedy}
 
 
 def spans(found: Iterable[Span]) -> list[list[int]]:

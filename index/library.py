@@ -1,6 +1,5 @@
 """The one door to a library of documents: reading them in, finding them again, what was said in them."""
 
-import time
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -22,8 +21,9 @@ from index.model import (
     Results,
     Statement,
 )
-from index.reports import LibrarySource, Progress, Report, Status, ignore, never
+from index.reports import LibrarySource, Problem, Progress, Report, Status, ignore, never
 from index.store.analysing import AnalyserFactory, analyse_pending
+from index.store.checking import Checked, problems
 from index.store.correcting import Corrector, undoable
 from index.store.documents import DocumentStore
 from index.store.finder import NO_FILTERS, Finder
@@ -39,9 +39,6 @@ from index.store.words import is_text
 
 RACES = 3
 """So often links are looked for while documents go; then the statement itself is taken to be gone."""
-
-PATIENCE = 1.0
-"""Seconds that a correction waits for the library's lock."""
 
 ProgressReport = Callable[[Progress], None]
 IsCancelled = Callable[[], bool]
@@ -364,6 +361,12 @@ class Library:
         """Counts, sizes, versions and health."""
         return status_of(self.path, self._store, self._index, ANALYSIS_VERSION, self._model.label, self._notices)
 
+    def check(self, progress: ProgressReport = ignore, is_cancelled: IsCancelled = never) -> tuple[Problem, ...]:
+        """Everything that is wrong, each with what mends it; reads all there is. Raises `Cancelled`."""
+        parts = self._store, self._user, self._index, self._lock
+        looked_at = Checked(self.path, *parts, ANALYSIS_VERSION, self._model.label, self.is_read_only)
+        return tuple(problems(looked_at, progress, is_cancelled))
+
     # The user's own
 
     def pin(self, statement: str) -> None:
@@ -397,7 +400,7 @@ class Library:
         """
         asked = Corrector(self._store, self._listing).correction(kind, target, value, document)
         made = self._user.add_correction(asked)
-        self._apply_corrections()
+        self._mender.apply_corrections()
         return next((one for one in self.corrections() if one.number == made.number), made)
 
     def corrections(self) -> tuple[Correction, ...]:
@@ -420,18 +423,8 @@ class Library:
         """
         found = undoable(self.corrections(), number)
         self._user.remove_correction(found.number)
-        self._apply_corrections()
+        self._mender.apply_corrections()
         return found
-
-    def _apply_corrections(self) -> None:
-        """Brings corrections into force now if the lock can be had soon; whoever has it does so when they commit."""
-        deadline = time.monotonic() + PATIENCE
-        while self._store.awaits_corrections() and time.monotonic() < deadline:
-            with self._lock.free() as is_free:
-                if is_free:
-                    with self._mender.changing(ignore, never):
-                        return
-            time.sleep(0.02)
 
     def mark(self, name: str, moment: str | None = None) -> None:
         """Remembers a moment (UTC, ISO 8601; this one by default) by a name."""

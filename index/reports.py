@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 class Progress:
     """How far a long piece of work has come.
 
-    `phase` is "reading", "analysing", "indexing" or "repairing"; `total` is 0 while it is not known;
+    `phase` is "reading", "analysing", "indexing", "repairing" or "checking"; `total` is 0 while it is not known;
     `name` is the file or document at hand.
     """
 
@@ -55,6 +55,19 @@ class LibrarySource:
     uri: str
     kind: str
     documents: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something of a library that is not as it should be.
+
+    `part` is "folder", "store", "user", "index", "analysis", "corrections" or "sources"; `message` says what is wrong
+    and `remedy` what mends it, each a sentence.
+    """
+
+    part: str
+    message: str
+    remedy: str
 
 
 @dataclass(frozen=True, slots=True)

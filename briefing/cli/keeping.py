@@ -73,7 +73,7 @@ def _name_of(source: str) -> str:
 
 def sources(session: Session) -> int:
     """List what the library reads from."""
-    with session.library(welcome=False) as library:
+    with session.library(welcome=False, searches=False) as library:
         found = library.sources()
     return emit(
         session,

@@ -193,6 +193,7 @@ def _export(command: argparse.ArgumentParser) -> None:
 
 
 def _status(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--check", action="store_true", help="look for whatever is wrong, and say what mends it")
     add_format(command)
 
 

@@ -65,19 +65,26 @@ class Session:
         return library_path(self.options.library, configured=self.settings.library)
 
     @contextmanager
-    def library(self, *, welcome: bool = True, tells: bool = True) -> Iterator["Library"]:
+    def library(
+        self, *, welcome: bool = True, tells: bool = True, repairs: bool = True, searches: bool = True
+    ) -> Iterator["Library"]:
         """The library, open.
 
         Args:
             welcome: read the seeds if this is a new library, so that there is something to see.
             tells: narrate what opening repaired and what is missing.
+            repairs: mend what an interruption has left behind, if that is quick.
+            searches: mend the search index however long it takes.
         """
         from index.library import Library
 
-        with Library.open(self.library_path, model=self.settings.model) as library:
+        with Library.open(self.library_path, model=self.settings.model, repairs=repairs) as library:
             for notice in library.notices if tells else ():
                 self.console.narrate(notice)
-            if welcome and library.is_empty and library.marked(WELCOMED) is None:
+            if searches and library.needs_repair:
+                self._repair(library)
+            is_new = library.is_empty and not library.is_read_only and library.marked(WELCOMED) is None
+            if welcome and is_new:
                 self._read_seeds(library)
             yield library
 
@@ -89,6 +96,15 @@ class Session:
                 yield is_cancelled
         finally:
             self.console.clear_progress()
+
+    def _repair(self, library: "Library") -> None:
+        try:
+            with self.working() as is_cancelled:
+                told = library.repair(self.console.progress, is_cancelled)
+        except LibraryLocked:
+            told = "Another briefing is writing to this library just now, and sees to it."
+        if told:
+            self.console.narrate(told)
 
     def _read_seeds(self, library: "Library") -> None:
         self.console.narrate("This library is new: reading the reports that briefing comes with …")

@@ -15,7 +15,7 @@ from index.library import Library
 def show(session: Session) -> int:
     """Show a document as a briefing, its bare text, or one statement."""
     options, console = session.options, session.console
-    with session.library() as library:
+    with session.library(searches=False) as library:
         if ":" in options.id:
             return _show_statement(session, library)
         summary, document = library.summary(options.id), library.document(options.id)
@@ -32,7 +32,7 @@ def show(session: Session) -> int:
 
 def export(session: Session) -> int:
     """Write every document whole."""
-    with session.library() as library:
+    with session.library(searches=False) as library:
         return emit(
             session,
             "documents",

@@ -8,7 +8,7 @@ from briefing.plain.style import PLAIN, Style
 from briefing.sanitise import one_line
 from briefing.wording import correction_in_words, counted
 from index.model import Correction, Entity
-from index.reports import LibrarySource, Status
+from index.reports import LibrarySource, Problem, Status
 
 _WIDEST_NAME = 36
 _MOST_ALIASES = 6
@@ -75,6 +75,14 @@ def status_lines(status: Status, facts: Sequence[tuple[str, str]], style: Style 
         yield f"{padded(name, names)}  {value}"
     for notice in status.notices:
         yield style.warning(one_line(notice))
+
+
+def problem_lines(problems: Sequence[Problem], style: Style = PLAIN) -> Iterator[str]:
+    """What is wrong a line: in which part of the library, what it is, and what mends it."""
+    parts = column([one.part for one in problems], 12)
+    for one in problems:
+        remedy = f" {one_line(one.remedy)}" if one.remedy else ""
+        yield f"{style.warning(padded(one.part, parts))}  {one_line(one.message)}{remedy}"
 
 
 def _size(count: int) -> str:

@@ -6,6 +6,7 @@ then, and done by whoever asks for it, or writes first; until then lists and rea
 
 import errno
 import logging
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -33,6 +34,9 @@ CANT_WRITE = (
 
 QUICK = 400
 """So many changes or fewer the index takes in within a second, and while the library is being opened."""
+
+PATIENCE = 1.0
+"""Seconds that a correction waits for the library's lock."""
 
 Report = Callable[[Progress], None]
 IsCancelled = Callable[[], bool]
@@ -167,6 +171,16 @@ class Mender:
         fault = self._index.fault()
         if fault or is_dated or self.is_due:
             self._mend(fault, report, is_cancelled)
+
+    def apply_corrections(self) -> None:
+        """Brings corrections into force now if the lock can be had soon; whoever has it does so when they commit."""
+        deadline = time.monotonic() + PATIENCE
+        while self._store.awaits_corrections() and time.monotonic() < deadline:
+            with self._lock.free() as is_free:
+                if is_free:
+                    with self.changing(ignore, never):
+                        return
+            time.sleep(0.02)
 
     def derive(self, report: Report, is_cancelled: IsCancelled) -> None:
         """Makes all rows that are derived from analyses anew, at once or not at all. Raises `Cancelled`."""

@@ -133,6 +133,13 @@ class Segment:
                 raise ValueError(f"the posting list of {term!r} in {field} does not fit its segment")
             return postings
 
+    def check(self) -> None:
+        """Reads every posting list, so that damage shows. Raises `Unreadable`."""
+        with touching():
+            terms = [(field, term) for field in self._terms.file.fields for term in self._terms.file.terms(field)]
+        for field, term in terms:
+            self._read(field, term)
+
     def words(self, field: str, beginning: str) -> list[str]:
         """The exact forms of a field that begin so, in order."""
         key = (field, beginning)

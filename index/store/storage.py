@@ -6,10 +6,15 @@ gone. Here everything a table of contents names is on disk before it takes its p
 
 import json
 import os
+import zlib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from index.store.engine import filestore, structfile
+
+SUMS = "sums.json"
+"""Beside the files of an index: their checksums, so that a changed byte shows before it is read."""
 
 
 class DurableStorage(filestore.FileStorage):  # type: ignore[misc]
@@ -48,9 +53,10 @@ class DurableStorage(filestore.FileStorage):  # type: ignore[misc]
     def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:
         """Renames; before a table of contents takes its place, all that was written since is flushed to disk."""
         if newname.endswith(".toc"):
-            for name in sorted(self._unsynced):
-                if self.file_exists(name):
-                    flush_file(Path(self._fpath(name)))
+            written = {name: Path(self._fpath(name)) for name in sorted(self._unsynced) if self.file_exists(name)}
+            for path in written.values():
+                flush_file(path)
+            note_sums(Path(self.folder), {newname if name == oldname else name: path for name, path in written.items()})
             self._unsynced.clear()
         super().rename_file(oldname, newname, safe=safe)
         if newname.endswith(".toc"):
@@ -83,6 +89,37 @@ def write_durably(path: Path, data: bytes) -> None:
         os.fsync(file.fileno())
     fresh.replace(path)
     flush_folder(path.parent)
+
+
+def note_sums(folder: Path, written: Mapping[str, Path]) -> None:
+    """Notes the checksums of the files that a commit brings, by the names that they will have.
+
+    The note need not be durable: a file without one is taken as it is.
+    """
+    there = set(os.listdir(folder))
+    sums = {name: value for name, value in read_record(folder / SUMS).items() if name in there}
+    sums |= {name: sum_of(path) for name, path in written.items()}
+    fresh = folder / (SUMS + ".new")
+    with os.fdopen(os.open(fresh, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "wb") as file:
+        file.write(json.dumps(sums, sort_keys=True).encode())
+    fresh.replace(folder / SUMS)
+
+
+def sum_of(path: Path) -> int:
+    """CRC-32 of a file."""
+    value = 0
+    with open(path, "rb") as file:
+        while chunk := file.read(1 << 20):
+            value = zlib.crc32(chunk, value)
+    return value
+
+
+def changed_files(folder: Path) -> list[str]:
+    """The names of the files of an index that are not as they were written. Raises `OSError`."""
+    sums = read_record(folder / SUMS)
+    return [
+        name for name, value in sorted(sums.items()) if (folder / name).is_file() and sum_of(folder / name) != value
+    ]
 
 
 def read_record(path: Path) -> dict[str, Any]:

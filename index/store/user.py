@@ -21,6 +21,11 @@ class UserStore:
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
         self._database = Database(path, USER_MIGRATIONS, read_only=read_only)
 
+    @property
+    def database(self) -> Database:
+        """The file."""
+        return self._database
+
     def close(self) -> None:
         """Closes the file."""
         self._database.close()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from index import library as door
+from index.store import mending as door
 
 OSTROW, BRANDL = "person:lena-ostrow", "person:tomas-brandl"
 

@@ -295,7 +295,7 @@ async def test_the_palette_has_corrections(open_reader):
 async def test_while_another_process_writes_it_is_said_and_shown_when_it_can(
     library, library_folder, run_reader, monkeypatch
 ):
-    monkeypatch.setattr("index.library.PATIENCE", 0.05)
+    monkeypatch.setattr("index.store.mending.PATIENCE", 0.05)
     monkeypatch.setattr("briefing.screens.correcting._LOOK_AGAIN", 0.02)
     async with run_reader(library) as reader:
         said = await choose(reader, "She has never stood")
@@ -315,7 +315,7 @@ async def test_while_another_process_writes_it_is_said_and_shown_when_it_can(
 
 
 async def test_while_the_reader_itself_reads_in_it_shows_in_a_moment(library, run_reader, monkeypatch):
-    monkeypatch.setattr("index.library.PATIENCE", 0.05)
+    monkeypatch.setattr("index.store.mending.PATIENCE", 0.05)
     monkeypatch.setattr("briefing.screens.correcting._LOOK_AGAIN", 0.02)
     held, release = Event(), Event()
 

@@ -13,11 +13,11 @@ from filelock import FileLock
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from index import library as door
 from index.errors import CorrectionError, InputError, UnknownId
 from index.library import Library
 from index.model import Analysis, Document, Filters
 from index.reports import ignore, never
+from index.store import mending as door
 from index.store.database import Database
 from index.store.tables import MIGRATIONS, USER_MIGRATIONS
 
@@ -275,7 +275,7 @@ def test_what_is_kept_but_not_in_force_heals_when_the_library_is_opened(
     three: Library, opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patched:
-        patched.setattr(Library, "_apply_corrections", lambda _: None)
+        patched.setattr(door.Mender, "apply_corrections", lambda _: None)
         made = three.correct("merge", AYLE, PELL)
     assert made.documents is None
     assert three.awaits_corrections
