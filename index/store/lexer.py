@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from index.errors import QueryError
+from index.store.spelling import words_near
 
 NAME_FIELDS = ("entity", "speaker", "about")
 HEADER_FIELDS = ("headline", "byline", "agency", "place")
@@ -77,10 +78,10 @@ def read_tokens(query: str) -> list[Token]:
 def _field(text: str, start: int) -> str:
     name = text[:-1].lower()
     if name not in FIELDS:
+        near = words_near(sorted(FIELDS), name, 2)
+        meant = f"did you mean {min(near, key=near.__getitem__)}:?" if near else f"the fields are {', '.join(FIELDS)}."
         raise QueryError(
-            f"There is no field {text!r}: the fields are {', '.join(FIELDS)}. Put the words in quotation marks "
-            "to look for them as they are.",
-            start,
+            f"There is no field {text!r}; {meant} Put the words in quotation marks to look for them as they are.", start
         )
     return name
 
