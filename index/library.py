@@ -22,6 +22,7 @@ from index.model import (
     Statement,
 )
 from index.reports import LibrarySource, Problem, Progress, Report, Status, ignore, never
+from index.searches import Searches
 from index.store.analysing import AnalyserFactory, analyse_pending
 from index.store.checking import Checked, problems
 from index.store.correcting import Corrector, undoable
@@ -84,6 +85,7 @@ class Library:
         self._index = SearchIndex(self.path / "index", self._store)
         self._listing = Listing(self._store)
         self._finder = Finder(self._store, self._index, today)
+        self.searches = Searches(self._user.searches, self._store, self._index, self.search)
         self._pool: tuple[object, StorePool] | None = None
         self._mender = Mender(self.path, self._store, self._index, self._lock, read_only=self.is_read_only)
         told = (self._begin() if repairs else None, self._model.notice)
@@ -274,8 +276,7 @@ class Library:
             query: in the query language; empty for all there is, in the order of a list.
             filters: what else must hold.
             statements: look for statements instead of documents.
-            limit: hits on a page.
-            offset: hits before the page.
+            limit, offset: hits on a page, and hits before it.
             attributed_only: leave the outlets' own statements out.
             order: by relevance, or by date: newest first.
             facets: count what all of them have in common, too.
@@ -284,10 +285,8 @@ class Library:
             QueryError: a mistake in the query or the filters.
         """
         if statements:
-            return self._finder.search_statements(
-                query, filters, limit, offset, attributed_only=attributed_only, order=order, facets=facets
-            )
-        return self._finder.search_documents(query, filters, limit, offset, order=order, facets=facets)
+            return self._finder.search_statements(query, filters, limit, offset, attributed_only, order, facets)
+        return self._finder.search_documents(query, filters, limit, offset, order, facets)
 
     def statements(
         self,

@@ -63,6 +63,9 @@ class Deriving:
         ).fetchone()
         self._bearers.put(document, bearings(self._analysis(analysis), codec.unpack_document(layout, text)))
         self._connection.execute("UPDATE documents SET analysis = ? WHERE number = ?", (analysis, document))
+        if former is None:
+            # To be known when its rows are written: only then is it in the change that the index takes in.
+            self._connection.execute("UPDATE documents SET analysed_change = NULL WHERE number = ?", (document,))
         if former != analysis:
             forget_analysis(self._connection, former)
         self._due[document] = None
@@ -103,6 +106,11 @@ class Deriving:
         )
         self._rename(touched)
         note_change(connection, identifier, FINDINGS)
+        connection.execute(
+            "UPDATE documents SET analysed_change = (SELECT max(sequence) FROM changes)"
+            " WHERE number = ? AND analysed_change IS NULL",
+            (number,),
+        )
 
     def _read(self, number: int) -> Analysis:
         row = self._connection.execute("SELECT findings FROM analyses WHERE number = ?", (number,)).fetchone()

@@ -73,7 +73,7 @@ class Finder:
     # Searches: scores, snippets, a total and facets
 
     def search_documents(
-        self, query: str, filters: Filters, limit: int, offset: int, *, order: Order = "relevance", facets: bool = False
+        self, query: str, filters: Filters, limit: int, offset: int, order: Order = "relevance", facets: bool = False
     ) -> Results:
         """A page of documents, best or newest first."""
         node = self._parsed(query)
@@ -96,7 +96,6 @@ class Finder:
         filters: Filters,
         limit: int,
         offset: int,
-        *,
         attributed_only: bool,
         order: Order = "relevance",
         facets: bool = False,

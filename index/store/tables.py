@@ -5,8 +5,9 @@ analysis is committed, so that lists, filters and counts need not open one: `bea
 them and which of the library's each is; and, as they are shown, `statements` and `statement_entities`,
 `document_entities`, and the library-wide `entities` and `entity_names`. `effects` tells which corrections changed a
 document; the corrections that all of this is current with are in `meta`, those to come in `user.db`. `changes` numbers
-what the search index has to follow. Dates are kept as the first and last day they may mean; a date without a year has
-neither.
+what the search index has to follow; `documents` notes the change with which a document first came in, and the one with
+which what it says now was first analysed. Dates are kept as the first and last day they may mean; a date without a
+year has neither.
 """
 
 MIGRATIONS = (
@@ -146,6 +147,12 @@ CREATE INDEX effects_by_document ON effects (document);
 ALTER TABLE entity_names ADD COLUMN heads INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE document_entities ADD COLUMN head TEXT;
 """,
+    """
+ALTER TABLE documents ADD COLUMN read_change INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE documents ADD COLUMN analysed_change INTEGER DEFAULT 0;
+CREATE INDEX documents_by_read_change ON documents (read_change);
+CREATE INDEX documents_by_analysed_change ON documents (analysed_change);
+""",
 )
 
 DERIVED = ("statement_entities", "statements", "document_entities", "entities", "entity_names", "bearers", "effects")
@@ -183,6 +190,17 @@ CREATE TABLE corrections (
     value_name TEXT,
     document TEXT
 );
+""",
+    """
+CREATE TABLE searches (
+    name TEXT PRIMARY KEY,
+    search TEXT NOT NULL,
+    saved_at TEXT NOT NULL,
+    run_at TEXT NOT NULL,
+    position TEXT NOT NULL
+);
+
+CREATE TABLE history (search TEXT PRIMARY KEY, run_at TEXT NOT NULL);
 """,
 )
 """The tables of `user.db`: what only the user can give, never derived from anything."""

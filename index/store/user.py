@@ -1,25 +1,22 @@
 """What only the user can give: sources, what was taken out by hand, pins, marks, corrections. Never derived or lost."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 from index.model import Correction
+from index.store.clock import now as now
 from index.store.database import Database
+from index.store.searches import KeptSearches
 from index.store.tables import USER_MIGRATIONS
 
 _CORRECTION = "number, kind, target, value, made_at, target_name, value_name, document"
 
 
-def now() -> str:
-    """This moment in UTC, to the microsecond; such strings sort as the moments do."""
-    return datetime.now(UTC).isoformat(timespec="microseconds")
-
-
 class UserStore:
-    """`user.db`. It needs no lock of the library: every change is one short transaction."""
+    """`user.db`. It needs no lock of the library: every change is one short transaction. `searches` are in it too."""
 
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
         self._database = Database(path, USER_MIGRATIONS, read_only=read_only)
+        self.searches = KeptSearches(self._database)
 
     @property
     def database(self) -> Database:
