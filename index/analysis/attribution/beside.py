@@ -8,8 +8,8 @@ import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from index.analysis.attribution.grammar import is_passive, noun_phrase, subject_of, verb_group
-from index.analysis.attribution.verbs import QUOTED, is_occasion
+from index.analysis.attribution.grammar import QUOTED, is_passive, noun_phrase, quoted_source, subject_of, verb_group
+from index.analysis.attribution.verbs import is_occasion
 from index.analysis.draft import Draft, Speaker, Token
 from index.analysis.lexicon import QUOTING, VERBS
 from index.analysis.sources import can_think, name_at
@@ -67,6 +67,12 @@ def is_said(draft: Draft, number: int) -> bool:
     after = draft.text[quotation.span.end : quotation.span.end + 1]
     before = draft.text[max(0, quotation.span.start - 3) : quotation.span.start].rstrip()
     if not quotation.is_closed or quotation.continues or before.endswith(":"):
+        return True
+    if (
+        inner[-1:] in {".", "!", "?"}
+        and inner[:1].isupper()
+        and draft.text[: quotation.span.start].rstrip()[-1:] in ".!?"
+    ):
         return True
     is_ended = inner[-1:] in ".,!?…—-–" or after in tuple(".,!?")
     has_verb = any(word.pos_ in {"VERB", "AUX"} for word in words)
@@ -145,7 +151,9 @@ def _is_subject(between: list[Token]) -> bool:
 def is_aside(draft: Draft, number: int) -> bool:
     """Whether a quotation is a nickname or the like: a word or two in marks, without an end of its own."""
     inner = draft.quotations[number].inner.of(draft.text).rstrip()
-    return len(draft.quoted[number]) <= 4 and inner[-1:].isalnum()
+    start = draft.quoted[number].start
+    is_in_name = start > 0 and draft.doc[start - 1].pos_ in {"PROPN", "NOUN"}
+    return is_in_name and len(draft.quoted[number]) <= 4 and inner[-1:].isalnum()
 
 
 def _is_open(draft: Draft, verb: Token, number: int) -> bool:
@@ -219,7 +227,7 @@ def _is_clause(verb: Token) -> bool:
 
 def _speaker(draft: Draft, verb: Token, tokens: range) -> Speaker | None:
     """The subject of a cue beside a quotation: by the parse, else the name or pronoun that stands next to it."""
-    subject = subject_of(verb)
+    subject = quoted_source(verb) or subject_of(verb)
     if subject is not None and not _is_spoken(draft, subject.i) and _is_near(draft, subject, verb, tokens):
         return Speaker(noun_phrase(subject), subject.i)
     if verb.i == tokens.stop and subject is None:

@@ -27,6 +27,12 @@ HEARSAY = {
 """Whose passive takes an infinitive though the active does not: "is said to have left"."""
 CLAIMED = {"responsibility", "credit", "innocence", "immunity", "ignorance", "ownership", "privilege", "victory"}
 """What is claimed in words; a cup or a life is claimed otherwise."""
+DAYS = frozenset(
+    """
+    monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow
+    january february march april may june july august september october november december
+    """.split()
+)
 LINKERS = {"dobj", "dative", "obj"}
 
 
@@ -50,7 +56,8 @@ def _clause(verb: Token, lemma: str, frame: Frame) -> Complement | None:
         behind = [c for head in (*small, verb) for c in head.children if small and c.i > small[0].i]
         clauses = [c for c in behind if c.dep_ in {"ccomp", "advcl"}] or clauses
         extra = [i for token in small for i in range(verb.i + 1, token.i + 1) if token.i - verb.i <= 3]
-    return (_all(clauses) - _resumed(verb, clauses)) | _objects_beside(verb, clauses), extra, "clause"
+    content = (_all(clauses) - _resumed(verb, clauses)) | _objects_beside(verb, clauses)
+    return content - _when(verb), extra, "clause"
 
 
 def _parenthetical(verb: Token, lemma: str, frame: Frame) -> Complement | None:
@@ -101,7 +108,12 @@ def _predicate(verb: Token, lemma: str, frame: Frame) -> Complement | None:
     """ "called the plan a mistake"; not "called off the strike"."""
     children = list(verb.children)
     named = [c for c in children if c.dep_ in {"oprd", "ccomp", "acomp", "xcomp"}]
-    if lemma not in PREDICATIVE or not named or _has_particle(verb):
+    if lemma not in PREDICATIVE or _has_particle(verb):
+        return None
+    objects = [c for c in children if c.dep_ == "dobj"]
+    if not named and not any(c.lower_ == "as" for c in children) and any(t.lower_ == "as" for t in _tokens(objects)):
+        return _all(objects), [], "object"
+    if not named:
         return None
     return _all([*named, *(c for c in children if c.dep_ in LINKERS)]), [], "object"
 
@@ -163,6 +175,24 @@ RULES: tuple[Callable[[Token, str, Frame], Complement | None], ...] = (
 def _all(tokens: Iterable[Token]) -> set[int]:
     """Token numbers of all that the tokens govern."""
     return set().union(*(subtree(token) for token in tokens))
+
+
+def _tokens(heads: list[Token]) -> list[Token]:
+    return [token for head in heads for token in head.subtree]
+
+
+def _when(verb: Token) -> set[int]:
+    """The day right behind a cue, which the parser takes into a clause without "that": "said on Monday she would"."""
+    doc, at, found = verb.doc, verb.i + 1, set[int]()
+    while at < len(doc) and doc[at].lower_ in {"late", "early", "earlier", "later", "on", "in", "the", "last", "this"}:
+        found.add(at)
+        at += 1
+    first = at
+    while at < len(doc) and (doc[at].lower_ in DAYS or (at > first and doc[at].like_num)):
+        found.add(at)
+        at += 1
+    is_clause = at < len(doc) and (doc[at].pos_ in {"PRON", "DET", "PROPN", "NOUN", "ADJ"} or doc[at].lower_ == "that")
+    return found if at > first and is_clause else set()
 
 
 def _has_particle(verb: Token) -> bool:

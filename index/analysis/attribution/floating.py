@@ -8,24 +8,26 @@ LONGEST = 80
 """How many tokens of a sentence are looked at."""
 
 
-def find_floating(draft: Draft, number: int) -> int | None:
+def find_floating(draft: Draft, number: int, owners: dict[int, int]) -> int | None:
     """A quotation that is a sentence of its own goes to whom the sentence before it is about, if that is a person,
-    else to the last speaker of this paragraph or the one before."""
+    else to the last speaker of this paragraph or the one before; after other such quotations, to whom they went.
+
+    Words behind a colon that no cue introduces are somebody's who is not told.
+    """
     tokens, quotation = draft.quoted[number], draft.quotations[number]
     before = draft.doc[tokens.start - 1] if tokens.start else None
-    stands_alone = (
-        before is None
-        or draft.paragraph_of[before.i] != draft.paragraph_of[tokens.start]
-        or before.text in '.!?:”"'
-        or before.is_space
-    )
-    if not stands_alone or quotation.inner.of(draft.text).rstrip()[-1:] not in ".!?…":
+    is_new = before is None or draft.paragraph_of[before.i] != draft.paragraph_of[tokens.start]
+    if not (is_new or before is None or before.text in '.!?:”"' or before.is_space):
         return None
-    head, rule = _led_in(draft, tokens.start), "led in"
-    if head is None:
-        last, rule = _last_speaker(draft, tokens.start), "floating"
-        head = last.speaker.head if last is not None and last.speaker is not None else None
-    if head is None:
+    if quotation.inner.of(draft.text).rstrip()[-1:] not in ".!?…":
+        return None
+    head, rule = None, "led in"
+    if before is None or before.text != ":":
+        head = _led_in(draft, tokens.start)
+        if head is None:
+            last, rule = _last_speaker(draft, number, owners), "floating"
+            head = last.speaker.head if last is not None and last.speaker is not None else None
+    elif is_new:
         return None
     draft.attributions.append(Attribution(rule, set(), [], "", "said", Speaker([], head)))
     return len(draft.attributions) - 1
@@ -55,15 +57,23 @@ def _led_in(draft: Draft, start: int) -> int | None:
     return subject.i if is_person or is_personal_noun(subject) else None
 
 
-def _last_speaker(draft: Draft, before: int) -> Attribution | None:
-    """The attribution with a cue nearest before a token, no more than one paragraph back."""
+def _last_speaker(draft: Draft, number: int, owners: dict[int, int]) -> Attribution | None:
+    """The attribution with a cue nearest before a quotation, no more than one paragraph back; or, where only a
+    quotation without a cue stands right before it, that one's."""
+    start = draft.quoted[number].start
+    last = start - 1
+    while last >= 0 and draft.doc[last].is_space:
+        last -= 1
+    previous = owners.get(draft.quotation_of.get(last, -1))
+    if previous is not None and not draft.attributions[previous].cue:
+        return draft.attributions[previous]
     best = None
     for attribution in draft.attributions:
         if not attribution.cue or attribution.kind in {"thought", "intended"} or attribution.rule == "nominal":
             continue
         at = max(attribution.cue)
-        if at < before and at not in draft.quotation_of and (best is None or at > max(best.cue)):
+        if at < start and at not in draft.quotation_of and (best is None or at > max(best.cue)):
             best = attribution
-    if best is None or draft.paragraph_of[before] - draft.paragraph_of[max(best.cue)] > 1:
+    if best is None or draft.paragraph_of[start] - draft.paragraph_of[max(best.cue)] > 1:
         return None
     return best

@@ -2,6 +2,8 @@
 
 from index.analysis.draft import Token
 
+QUOTED = {"quote", "cite"}
+"""Verbs whose object, or subject in the passive, is the source."""
 SUBJECTS = {"nsubj", "nsubjpass", "csubj", "expl"}
 
 
@@ -52,6 +54,26 @@ def is_passive(verb: Token) -> bool:
     return verb.tag_ == "VBN" and verb.dep_ in {"advcl", "acl"} and not any(c.dep_ == "aux" for c in verb.children)
 
 
+def quoted_source(verb: Token) -> Token | None:
+    """Whom "was quoted as saying" or "the agency quoted him as saying" is about, asked of either of the two verbs."""
+    saying = _saying(verb)
+    quoting = saying.head.head if saying is not None else verb
+    if quoting.lemma_.lower() not in QUOTED or (saying is None and not is_passive(quoting)):
+        return None
+    wanted = "nsubjpass" if is_passive(quoting) else "dobj"
+    return next((child for child in quoting.children if child.dep_ == wanted), None)
+
+
+def _saying(verb: Token) -> Token | None:
+    """The "saying" of "quoted as saying", when the verb is that or the one before it."""
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "as" and verb.head.head.lemma_.lower() in QUOTED:
+        return verb
+    if verb.lemma_.lower() not in QUOTED:
+        return None
+    told = [c for child in verb.children if child.lower_ == "as" for c in child.children if c.dep_ == "pcomp"]
+    return told[0] if told and told[0].tag_ == "VBG" else None
+
+
 def agent_of(verb: Token) -> Token | None:
     """The "by" phrase of a passive: the noun after "by"."""
     for child in verb.children:
@@ -78,7 +100,8 @@ def noun_phrase(head: Token) -> list[int]:
                 kept |= inside | set(range(head.i, child.left_edge.i))
         elif child.dep_ == "acl" and child.i == head.i + 1:
             kept |= subtree(child)
-    run = _joined(sorted(number for number in kept if number >= left))
+    last = next((n for n in sorted(kept) if n > head.i and head.doc[n].text in {";", ":"}), len(head.doc))
+    run = _joined(sorted(number for number in kept if left <= number < last))
     words = [head.doc[number].text for number in run]
     if words.count("(") > words.count(")") and run[-1] + 1 < len(head.doc) and head.doc[run[-1] + 1].text == ")":
         run.append(run[-1] + 1)
@@ -98,13 +121,11 @@ def _joined(run: list[int]) -> list[int]:
 def verb_group(verb: Token) -> list[int]:
     """The verb with its auxiliaries, negation, particle and the adverbs between them; "was quoted as saying" whole."""
     group = {verb.i}
-    saying = [c for child in verb.children if child.lower_ == "as" for c in child.children if c.dep_ == "pcomp"]
-    if saying and saying[0].tag_ == "VBG" and is_passive(verb):
-        return verb_group(saying[0])
-    if verb.dep_ == "pcomp" and verb.head.lower_ == "as" and is_passive(verb.head.head):
-        quoted = verb.head.head
-        auxiliaries = [child.i for child in quoted.children if child.dep_ in {"aux", "auxpass", "neg"}]
-        return sorted({*auxiliaries, quoted.i, verb.head.i, verb.i})
+    saying = _saying(verb)
+    if saying is not None:
+        quoting = saying.head.head
+        auxiliaries = [child.i for child in quoting.children if child.dep_ in {"aux", "auxpass", "neg"}]
+        return sorted({*auxiliaries, quoting.i, saying.head.i, saying.i})
     for child in verb.children:
         if (child.dep_ in {"aux", "auxpass", "neg"} and child.i < verb.i) or (child.dep_ == "prt" and child.i > verb.i):
             group.add(child.i)

@@ -3,6 +3,8 @@
 Such lines are headlines, transcripts and lists of opinions; in running text a colon leads up to other things.
 """
 
+from itertools import pairwise
+
 from index.analysis.attribution.grammar import noun_phrase
 from index.analysis.draft import Attribution, Draft, Speaker, Token
 from index.analysis.sources import is_body, is_document, is_personal_noun
@@ -10,6 +12,9 @@ from index.model import Span
 
 LABEL = 7
 """How many tokens a label may have."""
+
+DESCRIBED = 14
+"""How many, where it says who that is: `Ada Tarven, 54, a teacher: "…"`."""
 
 HEADING = 90
 """How many code points a heading may have."""
@@ -43,9 +48,22 @@ def _lines(draft: Draft) -> list[Span]:
             while end >= 0 and draft.text[start:end].rstrip()[-1:] not in '.!?”"’':
                 end = draft.text.find("\n", end + 1, body.end)
             end = body.end if end < 0 else end
-            lines.append(Span(start, end))
+            lines += _voices(draft, Span(start, end))
             start = end + 1
     return lines
+
+
+def _voices(draft: Draft, line: Span) -> list[Span]:
+    """A line cut before each sentence that a label and a quotation begin: `Ada Tarven, 54: "…" Peter Lindt: "…"`."""
+    starts = [line.start]
+    for quotation in draft.quotations_in(line):
+        tokens = draft.tokens_in(quotation.span)
+        if quotation.span.start <= line.start or tokens[0] < 2 or draft.doc[tokens[0] - 1].text != ":":
+            continue
+        first = next((s.start for s in draft.sentences_in(line) if s.start < quotation.span.start <= s.end), line.start)
+        if first > line.start:
+            starts.append(first)
+    return [Span(start, end) for start, end in pairwise([*dict.fromkeys(starts), line.end])]
 
 
 def _is_heading(draft: Draft, line: Span) -> bool:
@@ -55,7 +73,10 @@ def _is_heading(draft: Draft, line: Span) -> bool:
 
 
 def _leading(draft: Draft, tokens: range, *, is_headline: bool) -> Attribution | None:
-    colon = next((i for i in tokens[1 : LABEL + 1] if draft.doc[i].text == ":"), None)
+    reach = tokens[1 : DESCRIBED + 1]
+    colon = next((i for i in reach if draft.doc[i].text == ":"), None)
+    if colon is not None and colon - tokens.start > LABEL and colon + 1 not in draft.quotation_of:
+        return None
     if colon is None or colon + 1 >= tokens.stop or not _is_apart(draft, colon):
         return None
     label = [i for i in range(tokens.start, colon) if not draft.doc[i].is_space]
@@ -88,6 +109,12 @@ def _is_apart(draft: Draft, mark: int) -> bool:
 
 def _source_in(draft: Draft, label: list[int], *, is_headline: bool) -> Token | None:
     """The head of a label that is somebody: a person, by name or role; in a headline also a body or a document."""
+    described = draft.named.get(label[0])
+    if described is not None and described.label == "PERSON":
+        inside = list(draft.tokens_in(described.span))
+        behind = inside[-1] + 1
+        if behind < label[-1] and draft.doc[behind].text in {",", "("}:
+            return draft.doc[inside[-1]]
     last = draft.doc[label[-1]]
     is_capitals = draft.span(label[0], label[-1]).of(draft.text).isupper()
     name = draft.named.get(label[-1])

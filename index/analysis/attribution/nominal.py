@@ -1,5 +1,6 @@
 """Nouns that attribute: "his statement that …", "Ishiba's remark about …", "a pledge by the premier to …"."""
 
+from index.analysis.attribution.complements import PREDICATIVE
 from index.analysis.attribution.grammar import is_passive, noun_phrase, subtree, verb_group
 from index.analysis.attribution.verbs import speaker_of
 from index.analysis.draft import Attribution, Draft, Speaker, Token
@@ -72,7 +73,7 @@ def find_nominal(draft: Draft) -> None:
         # In "the bakers' demand" a possessor utters, whatever it is; "by" and "from" lead to other things too.
         if source.dep_ != "poss" and not can_think(draft, source, documents=False):
             continue
-        content = _content_of(token, lemma, source)
+        content = _content_of(token, lemma, source) - _judged(draft, token)
         if content:
             speaker = Speaker(noun_phrase(source), source.i)
             draft.attributions.append(Attribution("nominal", content, [token.i], lemma, NOUNS[lemma], speaker))
@@ -106,6 +107,24 @@ def _is_somebody(draft: Draft, token: Token) -> bool:
     """Whether "the warning of …" names who warned: a person or a body, by name or role."""
     name = name_at(draft, token)
     return name.label in {"PERSON", "ORG"} if name is not None else is_personal_noun(token)
+
+
+def _judged(draft: Draft, noun: Token) -> set[int]:
+    """What the verb that governs the noun calls it: `dismissed his claim that … as "nonsense"`."""
+    frame = VERBS.get(noun.head.lemma_.lower())
+    if frame is None or noun.dep_ != "dobj":
+        return set()
+    inside = sorted(subtree(noun))
+    called = draft.quotation_of.get(inside[-1])
+    if called is None:
+        tail = [i for i in inside if draft.doc[i].lower_ == "as" and i > noun.i]
+        return set(inside[inside.index(tail[-1]) :]) if tail and "as" in frame.prepositions else set()
+    first = draft.quoted[called].start
+    if "as" in frame.prepositions and draft.doc[first - 1].lower_ == "as":
+        return set(range(first - 1, inside[-1] + 1))
+    return (
+        set(range(first, inside[-1] + 1)) if noun.head.lemma_.lower() in PREDICATIVE and first > noun.i + 1 else set()
+    )
 
 
 def _content_of(noun: Token, lemma: str, source: Token) -> set[int]:

@@ -91,3 +91,24 @@ def _is_inside_speech(draft: Draft, attribution: Attribution) -> bool:
         and is_said(draft, number)
         and all(draft.quotation_of.get(token) != number for token in attribution.cue)
     )
+
+
+def cut_rivals(draft: Draft, attribution: Attribution) -> None:
+    """Cuts a content at a ";" or "while" beyond which somebody else speaks: "A, she said; the others say B"."""
+    if not attribution.cue or not attribution.content:
+        return
+    for token in range(min(attribution.content), max(attribution.content) + 1):
+        word = draft.doc[token]
+        if word.lower_ not in {";", "while", "whereas"} or token in draft.quotation_of:
+            continue
+        is_behind = token > max(attribution.cue)
+        beyond = {t for t in attribution.content if (t > token if is_behind else t < token)}
+        if beyond and any(_is_rival(attribution, other, beyond) for other in draft.attributions):
+            attribution.content -= beyond | {token}
+            if is_behind:
+                return
+
+
+def _is_rival(attribution: Attribution, other: Attribution, beyond: set[int]) -> bool:
+    head = other.speaker.head if other.speaker else None
+    return other is not attribution and bool(other.cue) and head in beyond and set(other.cue) <= beyond

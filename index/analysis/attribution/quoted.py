@@ -12,7 +12,7 @@ from index.analysis.attribution.floating import find_floating
 from index.analysis.attribution.grammar import subject_before
 from index.analysis.attribution.placing import keep_inside, split, take
 from index.analysis.draft import Attribution, Draft
-from index.analysis.lexicon import VERBS
+from index.analysis.lexicon import QUOTING, VERBS
 
 GAP = 30
 """How many tokens of cue and source may interrupt one quotation."""
@@ -29,7 +29,7 @@ def attach_quotations(draft: Draft) -> None:
     for chain in _chains(draft):
         owner = next(_known(_owner(draft, number, holders, owners) for number in chain), None)
         if owner is None and is_said(draft, chain[0]) and not _holds_cue(draft, draft.quoted[chain[0]]):
-            owner = find_floating(draft, chain[0])
+            owner = find_floating(draft, chain[0], owners)
         if owner is not None:
             owner = split(draft, owner, draft.quoted[chain[0]])
             for number in chain:
@@ -58,7 +58,10 @@ def _known(owners: Iterable[int | None]) -> Iterator[int]:
 def _owner(draft: Draft, number: int, holders: dict[int, list[int]], owners: dict[int, int]) -> int | None:
     owner = _governing(draft, draft.quoted[number], holders)
     if owner is not None and _has_nearer(draft, number, draft.attributions[owner]):
-        owner = _beside(draft, number) or owner
+        nearer = _beside(draft, number)
+        if nearer is not None and nearer != owner:
+            draft.attributions[owner].content -= set(draft.quoted[number])
+            owner = nearer
     if owner is None:
         owner = _continued(draft, number, owners)
     if owner is None and (is_said(draft, number) or _is_cued(draft, number)):
@@ -67,10 +70,14 @@ def _owner(draft: Draft, number: int, holders: dict[int, list[int]], owners: dic
 
 
 def _has_nearer(draft: Draft, number: int, attribution: Attribution) -> bool:
-    """Whether a cue stands right before a quotation, between it and the one that the parse says governs it."""
-    start = draft.quoted[number].start
-    return any(
-        beside.is_adjacent and beside.verb is not None and max(attribution.cue) < beside.verb.i < start
+    """Whether a cue stands right before a quotation, between it and the one that the parse says governs it, or right
+    behind it where that one stands before."""
+    tokens, governing = draft.quoted[number], max(attribution.cue)
+    return governing < tokens.start and any(
+        beside.is_adjacent
+        and beside.verb is not None
+        and beside.verb.i > governing
+        and (beside.verb.i < tokens.start or beside.verb.lemma_.lower() in QUOTING)
         for beside in cues_beside(draft, number)
     )
 
@@ -161,9 +168,10 @@ def _has_other_cue(draft: Draft, number: int, between: range) -> bool:
 
 def _is_cued(draft: Draft, number: int) -> bool:
     """Whether a quotation too short to tell ("Nonsense," …) has a cue right beside it."""
-    return draft.quotations[number].inner.of(draft.text).rstrip()[-1:] in {",", "!", "?"} and any(
-        beside.is_adjacent for beside in cues_beside(draft, number)
-    )
+    quotation = draft.quotations[number]
+    is_led = quotation.inner.of(draft.text).rstrip()[-1:] in {",", "!", "?"}
+    is_led = is_led or draft.text[quotation.span.end : quotation.span.end + 1] == ","
+    return is_led and any(beside.is_adjacent for beside in cues_beside(draft, number))
 
 
 def _beside(draft: Draft, number: int) -> int | None:

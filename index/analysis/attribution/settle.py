@@ -2,9 +2,11 @@
 
 from collections import defaultdict
 
+from index.analysis.attribution.placing import cut_rivals
 from index.analysis.draft import EDGE, Attribution, Draft
 from index.model import QuoteKind, Span
 
+NOBODY = {"no", "none", "nobody", "neither", "few", "hardly", "scarcely"}
 WEAK = {"nominal", "floating", "led in"}
 """Rules that give way to any other with the same content."""
 COMMITTING = {"promise", "vow", "pledge", "threaten"}
@@ -15,8 +17,10 @@ VAGUE = {"we", "you", "it", "they", "that", "who", "which", "there", "people", "
 
 def settle(draft: Draft) -> None:
     """Give every attribution its spans and quote kind, order them by the text, and drop what can't stand."""
+    draft.attributions = [attribution for attribution in draft.attributions if not _is_nobody(draft, attribution)]
     for attribution in draft.attributions:
         attribution.content -= set(attribution.cue)
+        cut_rivals(draft, attribution)
         attribution.spans = draft.spans_of(attribution.content)
     standing = [a for a in draft.attributions if a.spans]
     standing.sort(key=lambda a: (a.spans[0].start, -a.spans[-1].end, not a.cue))
@@ -27,6 +31,12 @@ def settle(draft: Draft) -> None:
             attribution.spans = (*attribution.spans[:-1], _with_stop(draft, attribution.spans[-1]))
         attribution.quote = quote_kind(draft, attribution.spans)
     draft.attributions = _nested(draft, standing)
+
+
+def _is_nobody(draft: Draft, attribution: Attribution) -> bool:
+    """Whether the source is nobody: "neither the minister nor …", "no official", "few economists"."""
+    tokens = attribution.speaker.tokens if attribution.speaker else []
+    return bool(tokens) and draft.doc[tokens[0]].lower_ in NOBODY
 
 
 def _without_doubles(attributions: list[Attribution]) -> list[Attribution]:

@@ -2,9 +2,11 @@
 
 from index.analysis.attribution.complements import content_of, is_resumption
 from index.analysis.attribution.grammar import (
+    QUOTED,
     agent_of,
     is_passive,
     noun_phrase,
+    quoted_source,
     subject_of,
     verb_group,
 )
@@ -12,8 +14,6 @@ from index.analysis.draft import Attribution, Draft, Speaker, Token
 from index.analysis.lexicon import ANSWERING, NOTICED, PARTICLED, VERBS, Frame
 from index.analysis.sources import can_think, is_document
 
-QUOTED = {"quote", "cite"}
-"""Whose passive has the source for a subject: "was quoted as saying"."""
 MISREAD = {"hoped": "hope", "hopes": "hope"}
 """What the model's lemmatizer takes for another verb."""
 UNREAL = {"would", "could", "should", "might", "may", "must"}
@@ -54,10 +54,10 @@ def cue_lemma(verb: Token) -> str:
 
 def speaker_of(verb: Token) -> tuple[Speaker | None, bool]:
     """The verb's source, and whether one may stand without ("is expected to …")."""
+    quoted = quoted_source(verb)
+    if quoted is not None:
+        return Speaker(noun_phrase(quoted), quoted.i), False
     if is_passive(verb):
-        if verb.lemma_.lower() in QUOTED:
-            quoted = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
-            return (Speaker(noun_phrase(quoted), quoted.i) if quoted is not None else None), True
         agent = agent_of(verb)
         return (Speaker(noun_phrase(agent), agent.i), True) if agent is not None else (None, True)
     subject = subject_of(verb.head.head if is_resumption(verb) else verb)
@@ -71,7 +71,7 @@ def _attribution(draft: Draft, verb: Token, lemma: str, frame: Frame) -> Attribu
     if speaker is None and not may_lack:
         return None
     found = content_of(verb, lemma, frame)
-    if found is None:
+    if found is None or is_supposed(verb) or (lemma in QUOTED and quoted_source(verb) is None):
         return None
     content, extra, rule = found
     cue = verb_group(verb) + extra
@@ -96,6 +96,23 @@ def _attribution(draft: Draft, verb: Token, lemma: str, frame: Frame) -> Attribu
     is_reported = head is not None and is_document(head) and frame.kind in {"said", "thought"}
     kind = "reported" if is_reported else frame.kind
     return Attribution(rule, content, sorted(cue), lemma, kind, speaker, verb.i)
+
+
+def is_supposed(verb: Token) -> bool:
+    """Whether the cue stands in a condition or wish: "if she says", "had she said", "without saying", "let him say"."""
+    children = list(verb.children)
+    if any(c.lower_ in {"if", "unless"} and c.dep_ == "mark" for c in children):
+        return True
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "without":
+        return True
+    if verb.dep_ in {"ccomp", "xcomp"} and verb.head.lemma_.lower() == "let" and verb.tag_ == "VB":
+        return True
+    subject = next((c for c in children if c.dep_ == "nsubj"), None)
+    first = next((c for c in children if c.dep_ == "aux"), None)
+    is_inverted = subject is not None and first is not None and first.i < subject.i < verb.i
+    if not is_inverted or first is None or first.lower_ not in {"had", "should", "were"}:
+        return False
+    return verb.dep_ == "advcl" or bool(first.is_sent_start)
 
 
 def _is_unreal(draft: Draft, cue: list[int], speaker: Speaker | None, rule: str) -> bool:
