@@ -23,7 +23,7 @@ from index.model import (
 )
 from index.reports import LibrarySource, Problem, Progress, Report, Status, ignore, never
 from index.searches import Searches
-from index.store.analysing import AnalyserFactory, analyse_pending
+from index.store.analysing import AnalyserFactory, Wanted, analyse_pending
 from index.store.checking import Checked, problems
 from index.store.correcting import Corrector, undoable
 from index.store.documents import DocumentStore
@@ -86,9 +86,10 @@ class Library:
         self._listing = Listing(self._store)
         self._finder = Finder(self._store, self._index, today)
         self.searches = Searches(self._user.searches, self._store, self._index, self.search)
+        self._wanted = Wanted()
         self._pool: tuple[object, StorePool] | None = None
         self._mender = Mender(self.path, self._store, self._index, self._lock, read_only=self.is_read_only)
-        told = (self._begin() if repairs else None, self._model.notice)
+        told = (self._user.notice, self._begin() if repairs else None, self._model.notice)
         self._notices = [notice for notice in told if notice]
 
     @classmethod
@@ -227,6 +228,7 @@ class Library:
             self._model.label,
             progress,
             is_cancelled,
+            self._wanted,
         )
 
     def sources(self) -> tuple[LibrarySource, ...]:
@@ -251,8 +253,16 @@ class Library:
         return self._store.document(self._store.full_id(identifier))
 
     def analysis(self, identifier: str) -> Analysis | None:
-        """What was found in a document, or None while it has not been analysed. Raises `UnknownId`."""
-        return self._store.analysis(self._store.full_id(identifier))
+        """What was found in a document, or None while it has not been analysed: it is the next then.
+
+        Raises:
+            UnknownId: there is no such document.
+        """
+        document = self._store.full_id(identifier)
+        found = self._store.analysis(document)
+        if found is None:
+            self._wanted.add(document)
+        return found
 
     def statement(self, identifier: str) -> Statement:
         """A statement by its id. Raises `UnknownId`."""

@@ -49,12 +49,21 @@ FAULTS = (ArithmeticError, AttributeError, ImportError, LookupError, OSError, Re
 def _start(model: str | None) -> None:
     """Load the model once in this worker."""
     global _analyser, _load_failure
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     from index.analysis.pipeline import Analyser
 
     try:
         _analyser = Analyser.load(model)
     except FAULTS as error:
         _load_failure = " ".join(str(error).split()) or type(error).__name__
+
+
+def _end_with_parent() -> None:
+    """A worker holds its own end of the queue open: it would wait for ever for a parent that was killed."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _work(batch: Batch) -> list[Found]:

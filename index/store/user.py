@@ -7,15 +7,23 @@ from index.store.clock import now as now
 from index.store.database import Database
 from index.store.searches import KeptSearches
 from index.store.tables import USER_MIGRATIONS
+from index.store.usercopy import keep_copy, restored
 
 _CORRECTION = "number, kind, target, value, made_at, target_name, value_name, document"
 
 
 class UserStore:
-    """`user.db`. It needs no lock of the library: every change is one short transaction. `searches` are in it too."""
+    """`user.db`. It needs no lock of the library: every change is one short transaction. `searches` are in it too.
+
+    Attributes:
+        notice: what was put back when it was opened, in a sentence, or None.
+    """
 
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        self.notice = None if read_only else restored(path)
         self._database = Database(path, USER_MIGRATIONS, read_only=read_only)
+        self._copied = None if read_only else path
+        self._keep_copy()
         self.searches = KeptSearches(self._database)
 
     @property
@@ -26,6 +34,11 @@ class UserStore:
     def close(self) -> None:
         """Closes the file."""
         self._database.close()
+        self._keep_copy()
+
+    def _keep_copy(self) -> None:
+        if self._copied is not None:
+            keep_copy(self._copied)
 
     def sources(self) -> list[tuple[str, str]]:
         """The uri and kind of every source, in the order they were added."""

@@ -68,6 +68,7 @@ def test_a_damaged_store_is_named_and_kept(
     name: str, three: Library, place: Path, opened: Callable[[], Library]
 ) -> None:
     three.close()
+    (place / "user.copy.db").unlink()
     for journal in place.glob(f"{name}-*"):
         journal.unlink()
     data = (place / name).read_bytes()
