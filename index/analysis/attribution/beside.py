@@ -12,7 +12,7 @@ from index.analysis.attribution.grammar import QUOTED, is_passive, noun_phrase, 
 from index.analysis.attribution.verbs import is_occasion
 from index.analysis.draft import Draft, Speaker, Token
 from index.analysis.lexicon import QUOTING, VERBS
-from index.analysis.sources import can_think, name_at
+from index.analysis.sources import can_think, is_document, name_at
 
 REACH = 20
 """How many tokens away from a quotation its cue may stand."""
@@ -53,6 +53,7 @@ def cues_beside(draft: Draft, number: int) -> Iterator[Beside]:
         yield signature
     found = [*_after(draft, number), *_before(draft, number)]
     # "While chanting '…', they walked on": a verb known to quote comes before one that merely stands there.
+    found = [(verb, is_adjacent) for verb, is_adjacent in found if not _is_reading(verb)]
     for verb, is_adjacent in sorted(found, key=lambda pair: (pair[0].lemma_.lower() not in QUOTING, not pair[1])):
         yield Beside(verb, verb_group(verb), _speaker(draft, verb, draft.quoted[number]), is_adjacent)
 
@@ -77,6 +78,12 @@ def is_said(draft: Draft, number: int) -> bool:
     is_ended = inner[-1:] in ".,!?…—-–" or after in tuple(".,!?")
     has_verb = any(word.pos_ in {"VERB", "AUX"} for word in words)
     return is_ended and (has_verb or (inner[-1:] in ",!?" and len(words) > 1) or len(words) > 8)
+
+
+def _is_reading(verb: Token) -> bool:
+    """Whether somebody reads; only what is written "reads" a quotation."""
+    subject = subject_of(verb)
+    return verb.lemma_.lower() == "read" and (subject is None or not is_document(subject))
 
 
 def _signature(draft: Draft, number: int) -> Beside | None:

@@ -50,8 +50,12 @@ def _led_in(draft: Draft, start: int) -> int | None:
         own = [c for c in root.children if c.dep_ == "conj" and c.i > max(cues) and subject_before(c)]
         root = own[-1] if own else None
     subject = subject_of(root) if root is not None else None
+    if subject is None and root is not None and root.pos_ in {"NOUN", "PROPN"}:
+        subject = root
     if subject is None or subject.i in draft.quotation_of:
         return None
+    # "Its director, Ada Tarven, sat down.": the name says more than the role.
+    subject = next((c for c in subject.children if c.dep_ == "appos" and name_at(draft, c) is not None), subject)
     name = name_at(draft, subject)
     is_person = name.label == "PERSON" if name is not None else subject.lower_ in {"he", "she"}
     return subject.i if is_person or is_personal_noun(subject) else None
