@@ -1,10 +1,12 @@
 """Who holds which title, by what the document writes beside their names."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
 from index.analysis.countries import country_of, country_of_capital, country_of_people
 from index.analysis.draft import Draft, Name, Token
+from index.analysis.resolve.owners import Owner, owner_of
 from index.analysis.roles import LOWERED, NEUTRAL, folded_role, is_role
 from index.analysis.sources import name_at
 
@@ -27,11 +29,13 @@ class Holding:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A role as a source gives it ("the New Jersey governor"): head noun, what is beside it, the places among it."""
+    """A role as a source gives it ("the New Jersey governor"): head noun, what is beside it, the places among it; and
+    whose it is ("Lorn's premier")."""
 
     head: frozenset[str]
     words: frozenset[str]
     places: frozenset[str]
+    owner: Owner | None = None
 
 
 def holdings(draft: Draft) -> dict[str, list[Holding]]:
@@ -46,8 +50,8 @@ def holdings(draft: Draft) -> dict[str, list[Holding]]:
     return found
 
 
-def wanted(draft: Draft, head: Token, tokens: list[int]) -> Wanted:
-    """The role that the tokens of a noun phrase ask for, without a possessor and without what says nothing."""
+def wanted(draft: Draft, head: Token, tokens: list[int], titled: Collection[str]) -> Wanted:
+    """The role that the tokens of a noun phrase ask for; `titled` are the persons who have one themselves."""
     own = {token.i for child in head.children if child.dep_ == "poss" for token in child.subtree}
     words: set[str] = set()
     places: set[str] = set()
@@ -59,17 +63,26 @@ def wanted(draft: Draft, head: Token, tokens: list[int]) -> Wanted:
         words.update(word for word in folded if word not in NEUTRAL)
         if _is_place(draft, token):
             places.update(folded)
-    return Wanted(frozenset(folded_role(head.lemma_).split()), frozenset(words), frozenset(places))
+    owner = owner_of(draft, head, titled)
+    return Wanted(frozenset(folded_role(head.lemma_).split()), frozenset(words), frozenset(places), owner)
 
 
 def match(role: Wanted, holding: Holding) -> Match | None:
-    """Whether a title is the wanted one: wholly, or but for a place that it does not give."""
+    """Whether a title is the wanted one: wholly, or but for a place or owner that it does not give."""
     if not role.head <= holding.words or holding.words & LOWERED - role.words:
         return None
-    missing = {word for word in role.words - holding.words if not any(same_place(word, own) for own in holding.words)}
-    if not missing:
-        return "full"
-    return "partial" if missing <= role.places and not holding.places else None
+    missing = _missing(role.words, holding)
+    if missing and (not missing <= role.places or holding.places):
+        return None
+    owner = role.owner
+    if owner is None or any(not _missing(name, holding) for name in owner.names):
+        return "partial" if missing else "full"
+    is_told = owner.need == "always" or (owner.need == "where told" and holding.places)
+    return None if is_told else "partial"
+
+
+def _missing(words: frozenset[str], holding: Holding) -> set[str]:
+    return {word for word in words - holding.words if not any(same_place(word, own) for own in holding.words)}
 
 
 def same_place(one: str, other: str) -> bool:
@@ -96,7 +109,7 @@ def _country(word: str) -> str | None:
 def _beside(draft: Draft, name: Name) -> tuple[set[str], set[str]]:
     """The words of the title before or after a name, and those that name a place or body."""
     tokens = draft.tokens_in(name.span)
-    words: set[str] = set(folded_role(name.title).split()) if name.title else set()
+    words = {word.removesuffix("'s").removesuffix("’s") for word in folded_role(name.title).split()}
     places: set[str] = set()
     if not tokens:
         return words, places

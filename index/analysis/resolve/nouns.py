@@ -1,12 +1,13 @@
 """A source that is a noun: a title or role ("the premier"), a body ("the ministry"), a document, somebody unnamed."""
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from index.analysis.draft import Draft, Speaker, Token
 from index.analysis.resolve.holders import Holding, Wanted, match, wanted
 from index.analysis.resolve.pronouns import chosen
-from index.analysis.resolve.scene import INNER_SUBJECT, Reference, Scene
-from index.analysis.roles import BODIES, COMMERCIAL, EPITHETS, NEUTRAL, gender_of
+from index.analysis.resolve.scene import INNER_SUBJECT, SPEAKER, Reference, Scene
+from index.analysis.roles import BODIES, COMMERCIAL, EPITHETS, NEUTRAL, folded_role, gender_of
 from index.analysis.sources import is_body, is_document, is_person_word, name_at
 from index.model import Confidence
 
@@ -71,14 +72,17 @@ def role_holder(scene: Scene, titles: dict[str, list[Holding]], head: Token, tok
 
     With no such title in the document it may still be the only person that the last lines were about.
     """
-    role = wanted(scene.draft, head, tokens)
+    role, gender = wanted(scene.draft, head, tokens, titles), gender_of(head.text)
     owners = {name.entity for child in head.children if child.dep_ == "poss" and (name := name_at(scene.draft, child))}
     matched = {
-        entity: {match(role, holding) for holding in held} for entity, held in titles.items() if entity not in owners
+        entity: {match(role, holding) for holding in held}
+        for entity, held in titles.items()
+        if entity not in owners and (gender is None or scene.may_be(entity, gender))
     }
     full = [entity for entity, found in matched.items() if "full" in found]
     if len(full) == 1:
-        return full[0], "high" if role.words > role.head else _bare(scene, titles, head, full[0])
+        is_told = role.words > role.head or role.owner is not None
+        return (full[0], "high") if is_told else _bare(scene, titles, head, full[0])
     if full:
         return _foremost(scene, head, full, "medium")
     partial = [entity for entity, found in matched.items() if "partial" in found]
@@ -90,15 +94,30 @@ def role_holder(scene: Scene, titles: dict[str, list[Holding]], head: Token, tok
     return (None, None) if is_explained else _subject_of_talk(scene, titles, head, role)
 
 
-def _bare(scene: Scene, titles: Collection[str], head: Token, entity: str) -> Confidence:
-    """ "The senator" without more is less sure where somebody whose title is not given is nearer."""
-    return "low" if _is_another_nearer(scene, head, entity, titles) else "high"
+def _bare(scene: Scene, titles: Collection[str], head: Token, entity: str) -> Found:
+    """ "The senator" without more is less sure where somebody whose title is not given is nearer, and may be another
+    senator who is."""
+    if _is_namesake_nearer(scene, head, [entity]):
+        return None, None
+    return entity, "low" if _is_another_nearer(scene, head, entity, titles) else "high"
 
 
 def _is_another_nearer(scene: Scene, head: Token, entity: str, titled: Collection[str]) -> bool:
     """Whether somebody who is not known to have such a title is more prominent here."""
     ranked = scene.ranked(head.i, [each for each in _people(scene, head) if each.is_named])
     return bool(ranked) and ranked[0][0].entity != entity and ranked[0][0].entity not in titled
+
+
+def _is_namesake_nearer(scene: Scene, head: Token, entities: Collection[str]) -> bool:
+    """Whether somebody unnamed with the same title ("a spokesman for the navy") is more prominent than all of these."""
+    doc, role = scene.draft.doc, folded_role(head.lemma_)
+    rivals = [
+        replace(each, weight=SPEAKER) if each.at in scene.own else each
+        for each in _people(scene, head)
+        if each.entity in entities or (not each.is_named and folded_role(doc[each.at].lemma_) == role)
+    ]
+    ranked = scene.ranked(head.i, rivals)
+    return bool(ranked) and not ranked[0][0].is_named
 
 
 def _subject_of_talk(scene: Scene, titles: dict[str, list[Holding]], head: Token, role: Wanted) -> Found:
@@ -134,6 +153,8 @@ def _foremost(scene: Scene, head: Token, entities: list[str], best: Confidence) 
     references = [reference for reference in scene.before(head.i) if reference.entity in entities]
     entity, confidence = chosen(scene.ranked(head.i, references))
     if entity is not None and _is_another_nearer(scene, head, entity, entities):
+        return None, None
+    if head.pos_ == "NOUN" and _is_namesake_nearer(scene, head, entities):
         return None, None
     return entity, "low" if confidence == "low" else confidence and best
 
