@@ -1,21 +1,19 @@
 """What results have in common, counted over all of them: speakers, who is named, agencies, places, months, kinds.
 
 What each document or statement counts under is read from the derived rows when it is first among some results, and
-kept as one number for each facet: that of the group of values it has. Counting groups first makes it cheap.
+kept; see `facetcolumn`.
 """
 
-import heapq
+import json
 import sqlite3
 import threading
-from array import array
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import chain
+from collections.abc import Callable, Iterable, Sequence
 from typing import get_args
 
 from index.asking import Facet, FacetName, FacetValue
 from index.store.documents import DocumentStore
-from index.store.facetrows import Group, Values, document_values, statement_values
+from index.store.facetcolumn import FacetColumn
+from index.store.facetrows import Values, document_values, statement_values
 
 NAMES: tuple[FacetName, ...] = get_args(FacetName)
 MOST = 10
@@ -38,13 +36,13 @@ class Facets:
         """The facets of these documents, at most so many values of each."""
         with self._lock, self._store.database.snapshot() as connection:
             self._documents.forget(self._changed(connection))
-            return _facets(connection, self._documents.counts(connection, numbers), most)
+            return _facets(connection, self._documents.most_frequent(connection, numbers, most))
 
     def of_statements(self, numbers: Sequence[int], most: int = MOST) -> tuple[Facet, ...]:
         """The facets of these statements, at most so many values of each."""
         with self._lock, self._store.database.snapshot() as connection:
             # A statement is never changed: when findings change, all of its document get new numbers.
-            return _facets(connection, self._statements.counts(connection, numbers), most)
+            return _facets(connection, self._statements.most_frequent(connection, numbers, most))
 
     def _changed(self, connection: sqlite3.Connection) -> list[int]:
         """The documents that have changed since this was last asked."""
@@ -60,67 +58,51 @@ class Facets:
 
 
 class _Counted:
-    """What entries count under, by their number; 0 for what has not been read, else a group's place in its list."""
+    """What entries count under in every facet, read when they are first asked about."""
 
     def __init__(self, read: Reader) -> None:
         self._read = read
-        self._columns = [array("I") for _ in NAMES]
-        self._groups: list[list[Group]] = [[()] for _ in NAMES]
-        self._known: list[dict[Group, int]] = [{} for _ in NAMES]
+        self._columns = [FacetColumn() for _ in NAMES]
 
     def forget(self, numbers: Iterable[int]) -> None:
         """These must be read again."""
-        size = len(self._columns[0])
+        first = self._columns[0].entries
         for number in numbers:
-            if number < size:
-                self._columns[0][number] = 0
+            if number < len(first):
+                first[number] = 0
 
-    def counts(self, connection: sqlite3.Connection, numbers: Sequence[int]) -> list[Counter[str]]:
-        """How many of the entries have each value of each facet."""
-        if not numbers:
-            return [Counter() for _ in NAMES]
+    def most_frequent(
+        self, connection: sqlite3.Connection, numbers: Sequence[int], most: int
+    ) -> list[list[tuple[str, int]]]:
+        """For each facet the values that most of the entries have, and how many have each."""
         self._fill(connection, numbers)
-        pairs = zip(self._columns, self._groups, strict=True)
-        return [_expanded(Counter(map(column.__getitem__, numbers)), groups) for column, groups in pairs]
+        return [column.most_frequent(numbers, most) for column in self._columns]
 
     def _fill(self, connection: sqlite3.Connection, numbers: Sequence[int]) -> None:
-        missing = max(numbers) + 1 - len(self._columns[0])
+        missing = max(numbers, default=0) + 1 - len(self._columns[0].entries)
         if missing > 0:
             for column in self._columns:
-                column.frombytes(bytes(missing * column.itemsize))
-        first = self._columns[0]
+                column.entries.frombytes(bytes(missing * column.entries.itemsize))
+        first = self._columns[0].entries
         unread = [number for number in numbers if not first[number]]
-        if not unread:
-            return
-        for number, values in self._read(connection, unread):
-            for column, groups, known, group in zip(self._columns, self._groups, self._known, values, strict=True):
-                place = known.get(group)
-                if place is None:
-                    place = known[group] = len(groups)
-                    groups.append(group)
-                column[number] = place
+        if unread:
+            for number, values in self._read(connection, unread):
+                for column, group in zip(self._columns, values, strict=True):
+                    column.put(number, group)
 
 
-def _expanded(counted: Mapping[int, int], groups: Sequence[Group]) -> Counter[str]:
-    """The values of counted groups, each as often as its groups come up."""
-    found = Counter(chain.from_iterable(groups[place] for place, count in counted.items() if count == 1))
-    for place, count in counted.items():
-        if count > 1:
-            for value in groups[place]:
-                found[value] += count
-    return found
+def _facets(connection: sqlite3.Connection, found: Iterable[list[tuple[str, int]]]) -> tuple[Facet, ...]:
+    facets = []
+    for name, values in zip(NAMES, found, strict=True):
+        labels = _names(connection, [value for value, _ in values]) if name in ("speaker", "about") else {}
+        facets.append(Facet(name, tuple(FacetValue(value, labels.get(value, value), count) for value, count in values)))
+    return tuple(facets)
 
 
-def _facets(connection: sqlite3.Connection, counts: Iterable[Counter[str]], most: int) -> tuple[Facet, ...]:
-    found = []
-    for name, counter in zip(NAMES, counts, strict=True):
-        first = heapq.nsmallest(most, counter.items(), key=lambda pair: (-pair[1], pair[0]))
-        is_entity = name in ("speaker", "about")
-        values = (FacetValue(value, _name(connection, value) if is_entity else value, count) for value, count in first)
-        found.append(Facet(name, tuple(values)))
-    return tuple(found)
-
-
-def _name(connection: sqlite3.Connection, entity: str) -> str:
-    row = connection.execute("SELECT name FROM entities WHERE id = ?", (entity,)).fetchone()
-    return entity if row is None else str(row[0])
+def _names(connection: sqlite3.Connection, entities: list[str]) -> dict[str, str]:
+    """What entities are called."""
+    return dict(
+        connection.execute(
+            "SELECT id, name FROM entities WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(entities),)
+        ).fetchall()
+    )
