@@ -105,16 +105,11 @@ VERBS: dict[str, Frame] = {
 PARTICLED = {tuple(lemma.split()) for lemma in VERBS if " " in lemma}
 """Verbs that attribute only with their particle."""
 
-QUOTING = frozenset(
+QUOTING = {lemma for lemma, frame in VERBS.items() if "q" in frame.takes and frame.kind != "thought"} | frozenset(
     """
-    say tell add state note remark observe comment quip joke explain argue claim assert maintain contend
-    insist stress declare acknowledge admit concede conclude caution reply respond answer retort counter
-    continue write tweet post testify complain lament recall warn announce confirm ask begin go read
-    exclaim shout repeat put text email smile laugh sigh recount urge promise vow report reiterate
-    emphasise emphasize pledge predict suggest demand point express deny deliver issue release publish
-    describe call offer chant sing muse opine reflect remember plead snap fume grumble gush scoff joke jest
-    interject chime cry yell whisper mutter murmur blurt thunder bellow sneer sigh enthuse boast brag tease
-    ponder reason proclaim implore beg blog type scrawl scream bark concur remind advise instruct order inform
+    bark begin bellow blog blurt chant chime concur deliver email enthuse express fume go grumble gush
+    issue jest laugh muse offer plead point ponder publish put read reflect release remember scoff
+    scrawl sigh sing smile snap sneer tease text thunder type
     """.split()
 )
 """Verbs that, standing beside a quotation with nothing else to govern, attribute it."""

@@ -4,6 +4,7 @@ it", "to quote X"."""
 from index.analysis.attribution.grammar import noun_phrase, subtree
 from index.analysis.draft import Attribution, Draft, Speaker, Token
 from index.analysis.sources import is_document
+from index.model import CueClass
 
 PUTTING = {"put", "say", "describe", "phrase"}
 WORDS = {"words", "view", "opinion", "account", "telling"}
@@ -92,6 +93,6 @@ def _add(draft: Draft, phrase: Token, source: Token, cue: list[int], lemma: str)
     inside = subtree(phrase) | set(cue)
     content = subtree(head) - inside
     speaker = Speaker(noun_phrase(source), source.i)
-    kind = "reported" if is_document(source) else "said"
+    kind: CueClass = "reported" if is_document(source) else "said"
     if content:
-        draft.attributions.append(Attribution("according", content, cue, lemma, kind, speaker))  # type: ignore[arg-type]
+        draft.attributions.append(Attribution("according", content, cue, lemma, kind, speaker))

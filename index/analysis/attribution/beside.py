@@ -8,7 +8,16 @@ import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from index.analysis.attribution.grammar import QUOTED, is_passive, noun_phrase, quoted_source, subject_of, verb_group
+from index.analysis.attribution.grammar import (
+    DASHES,
+    FINITE,
+    QUOTED,
+    is_passive,
+    noun_phrase,
+    quoted_source,
+    subject_of,
+    verb_group,
+)
 from index.analysis.attribution.verbs import is_occasion
 from index.analysis.draft import Draft, Speaker, Token
 from index.analysis.lexicon import QUOTING, VERBS
@@ -20,8 +29,6 @@ REACH = 20
 SIGNATURE = 10
 """How many tokens the name under a quotation may have."""
 
-DASHES = {"-", "–", "—", "―", "--"}
-FINITE = {"VBD", "VBZ", "VBP"}
 RELATIVE = {"who", "which", "that", "where", "when", "whose", "as", "if"}
 NOMINAL = {"DET", "ADJ", "NOUN", "PROPN"}
 PHRASES = {"advmod", "prep", "prt", "npadvmod", "dative", "punct", "tmod"}

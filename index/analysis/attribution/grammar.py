@@ -4,6 +4,9 @@ from index.analysis.draft import Token
 
 QUOTED = {"quote", "cite"}
 """Verbs whose object, or subject in the passive, is the source."""
+DASHES = {"--", "-", "–", "—", "―"}
+FINITE = {"VBD", "VBZ", "VBP"}
+"""Tags of finite verbs, but for modals."""
 SUBJECTS = {"nsubj", "nsubjpass", "csubj", "expl"}
 
 

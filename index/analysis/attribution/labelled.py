@@ -5,10 +5,10 @@ Such lines are headlines, transcripts and lists of opinions; in running text a c
 
 from itertools import pairwise
 
-from index.analysis.attribution.grammar import noun_phrase
+from index.analysis.attribution.grammar import DASHES, FINITE, noun_phrase
 from index.analysis.draft import Attribution, Draft, Speaker, Token
 from index.analysis.sources import is_body, is_document, is_personal_noun
-from index.model import Span
+from index.model import CueClass, Span
 
 LABEL = 7
 """How many tokens a label may have."""
@@ -19,8 +19,7 @@ DESCRIBED = 14
 HEADING = 90
 """How many code points a heading may have."""
 
-DASHES = {"--", "-", "–", "—", "―"}
-FINITE = {"VBD", "VBZ", "VBP", "MD"}
+CLAUSAL = {*FINITE, "MD"}
 
 
 def find_labelled(draft: Draft) -> None:
@@ -80,7 +79,7 @@ def _leading(draft: Draft, tokens: range, *, is_headline: bool) -> Attribution |
     if colon is None or colon + 1 >= tokens.stop or not _is_apart(draft, colon):
         return None
     label = [i for i in range(tokens.start, colon) if not draft.doc[i].is_space]
-    if not label or any(draft.doc[i].tag_ in FINITE for i in label if i not in draft.named):
+    if not label or any(draft.doc[i].tag_ in CLAUSAL for i in label if i not in draft.named):
         return None
     head = _source_in(draft, label, is_headline=is_headline or draft.doc[colon + 1].text in "\"“‘'«„")
     return head and _attribution(draft, label, head, colon, range(colon + 1, tokens.stop))
@@ -91,7 +90,7 @@ def _trailing(draft: Draft, tokens: range) -> Attribution | None:
         if draft.doc[mark].text not in {":", *DASHES} or not _is_apart(draft, mark):
             continue
         label = [i for i in range(mark + 1, tokens.stop) if not draft.doc[i].is_space]
-        if not label or any(draft.doc[i].tag_ in FINITE or draft.doc[i].text == "," for i in label):
+        if not label or any(draft.doc[i].tag_ in CLAUSAL or draft.doc[i].text == "," for i in label):
             return None
         head = _source_in(draft, label, is_headline=True)
         if head is None or not any(draft.doc[i].pos_ in {"VERB", "AUX"} for i in range(tokens.start, mark)):
@@ -133,6 +132,6 @@ def _attribution(draft: Draft, label: list[int], head: Token, mark: int, content
     said = {i for i in content if not draft.doc[i].is_space}
     if sum(draft.doc[i].is_alpha for i in said) < 2:
         return None
-    kind = "reported" if head.i not in draft.named and is_document(head) else "said"
+    kind: CueClass = "reported" if head.i not in draft.named and is_document(head) else "said"
     source = label if head.i in draft.named else sorted(set(noun_phrase(head)) & set(label)) or label
-    return Attribution("labelled", said, [mark], draft.doc[mark].text, kind, Speaker(source, head.i))  # type: ignore[arg-type]
+    return Attribution("labelled", said, [mark], draft.doc[mark].text, kind, Speaker(source, head.i))

@@ -7,9 +7,9 @@ joined to it; one with a cue verb beside it gets that; one that stands alone flo
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
-from index.analysis.attribution.beside import FINITE, REACH, cues_beside, is_aside, is_said
+from index.analysis.attribution.beside import REACH, cues_beside, is_aside, is_said
 from index.analysis.attribution.floating import find_floating
-from index.analysis.attribution.grammar import subject_before
+from index.analysis.attribution.grammar import FINITE, subject_before
 from index.analysis.attribution.placing import keep_inside, split, take
 from index.analysis.draft import Attribution, Draft
 from index.analysis.lexicon import QUOTING, VERBS
