@@ -6,15 +6,16 @@ from typing import Literal
 
 from index.analysis.countries import country_of_people
 from index.analysis.given_names import is_given_name
-from index.identity.own import country_named, own_identity
+from index.identity.own import PARTICLES_WITHIN, country_named, is_bare, own_identity, person_words
 from index.identity.spelling import spelled, words_of
 from index.identity.titles import titles_at
 from index.model import Analysis, Document, Entity, Mention
 
 Form = Literal["full", "short", "country", "name", "vague"]
 
-_PARTICLES = frozenset("von van der den de da di del della dos la le al el bin ben ibn abu".split())
-_SUFFIXES = frozenset("jr sr ii iii iv".split())
+GIVEN = "given"
+"""What the bucket of a given name alone begins with: no full name is in it."""
+
 _SHORT_BODY, _LONGEST_ACRONYM = 2, 7
 _VAGUE = ("GPE", "LOC", "NORP", "LANGUAGE")
 
@@ -59,22 +60,21 @@ def bearings(analysis: Analysis, document: Document) -> Iterator[Bearing]:
 
 
 def _person(entity: Entity, own: str, marks: frozenset[str]) -> Bearing:
-    words = [word for word in entity.name.split() if words_of(word)]
-    while len(words) > 1 and "".join(words_of(words[-1])) in _SUFFIXES:
-        words.pop()
+    words = person_words(entity.name)
+    if is_bare("PERSON", entity.name):
+        bucket = _surname(words[-1])
+        if is_given_name(words[-1]):
+            bucket = f"{GIVEN} {own}"
+        return Bearing(entity.id, own, "short", bucket, "", marks)
     if not words or len(words_of(words[0])[0]) == 1:
         return Bearing(entity.id, own, "vague")  # An initial says too little.
     bucket = _surname(words[-1])
-    if len(words) == 1 or words[0] in _PARTICLES:
-        if is_given_name(words[-1]):
-            return Bearing(entity.id, own, "vague")
-        return Bearing(entity.id, own, "short", bucket, "", marks)
     return Bearing(entity.id, own, "full", bucket, _surname(words[0]), marks)
 
 
 def _surname(word: str) -> str:
     words = words_of(word)
-    words = words[1:] if len(words) > 1 and words[0] in _PARTICLES else words
+    words = words[1:] if len(words) > 1 and words[0] in PARTICLES_WITHIN else words
     return "person " + "-".join(map(spelled, words))
 
 

@@ -7,7 +7,7 @@ the ones before have left. One that does not find it does nothing.
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from index.identity.own import own_identity, same_name
+from index.identity.own import apart, by_name, is_bare, own_identity, same_name
 from index.identity.rework import Rework, kind_of, unresolved
 from index.identity.spelling import words_of
 from index.model import Analysis, Correction, CorrectionKind, Entity, Label, Source
@@ -66,7 +66,7 @@ def reach(correction: Correction) -> tuple[str, ...]:
 
 
 def _identify(rework: Rework, entity: Entity, identity: str) -> None:
-    is_own = own_identity(entity.label, entity.name) == identity
+    is_own = own_identity(entity.label, entity.name) == by_name(identity)
     rework.move(entity.id, Entity(identity, entity.name, label_of(identity), entity.aliases), relabels=False)
     if is_own:
         rework.heads.setdefault(identity, entity.name)
@@ -125,8 +125,10 @@ def _split(rework: Rework, correction: Correction) -> bool:
 
 
 def split_identity(correction: Correction) -> str:
-    """The id of the entity that a name becomes when it is split off."""
-    return own_identity(label_of(correction.target), correction.value or "")
+    """The id of the entity that a name becomes when it is split off; a bare surname is another's in each split."""
+    label, alias = label_of(correction.target), correction.value or ""
+    own = own_identity(label, alias)
+    return apart(own, correction.document or correction.target.partition(":")[2]) if is_bare(label, alias) else own
 
 
 def is_part(short: str, name: str) -> bool:

@@ -4,8 +4,10 @@ The answer depends on what is in the library, not on the order in which it came 
 full name of its bucket, and for that only with evidence; a second full name takes it back.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+
+from index.identity.own import apart
 
 ENOUGH = 3
 """What shared names must weigh: a person's full name 2, any other that is not vague 1, all in one document."""
@@ -53,6 +55,41 @@ def judged(bucket: Bucket, marks: Marks, is_near: Callable[[str], bool]) -> str 
         return full if is_same else None
     first = None if bucket.fulls else _only(bucket.others)
     return first if first and _has_evidence(marks, bucket.others[first]) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Bare:
+    """A surname or given name in a document that stands for no full name.
+
+    Attributes:
+        document: the document's id.
+        own: the identity that the name has by itself.
+        marks: its marks in the document.
+    """
+
+    document: str
+    own: str
+    marks: Marks
+
+
+def told_apart(bare: Iterable[Bare]) -> dict[Bare, str]:
+    """The identities of all that are left open in a bucket: one for those of the same titles, else one a document.
+
+    Where a title is given to a man and to a woman of the name, it tells nothing.
+    """
+    every = tuple(bare)
+    genders: dict[tuple[str, str], Marks] = {}
+    for one in every:
+        key = one.own, _titles(one)
+        genders[key] = genders.get(key, frozenset()) | (one.marks & GENDERS)
+    return {
+        one: apart(one.own, titles if (titles := _titles(one)) and len(genders[one.own, titles]) < 2 else one.document)
+        for one in every
+    }
+
+
+def _titles(one: Bare) -> str:
+    return " ".join(sorted(one.marks - GENDERS))
 
 
 def _only(fulls: Mapping[str, object]) -> str | None:

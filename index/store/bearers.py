@@ -6,16 +6,17 @@ document that it shares names with. Nothing else is looked at, so that a library
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from index.identity import ENOUGH, GENDERS, Bearing, Bucket, judged
+from index.identity import ENOUGH, GENDERS, Bare, Bearing, Bucket, judged, label_of, told_apart
 
 _COLUMNS = "entity, own, form, bucket, other, marks"
 _FULL = "SELECT DISTINCT own, marks FROM bearers WHERE {0} = ? AND {0} <> '' AND form IN ('full', 'country')"
 _SHORT = (
-    "SELECT document, entity, own, identity, marks FROM bearers"
-    " WHERE bucket = ? AND bucket <> '' AND form = 'short' ORDER BY document, entity"
+    "SELECT b.document, d.id, b.entity, b.own, b.identity, b.marks FROM bearers b JOIN documents d"
+    " ON d.number = b.document WHERE b.bucket = ? AND b.bucket <> '' AND b.form = 'short'"
+    " ORDER BY b.document, b.entity"
 )
 _KIN = (
     "SELECT o.document FROM bearers s JOIN bearers o ON o.own = s.own AND o.document <> s.document"
@@ -24,6 +25,7 @@ _KIN = (
 )
 
 Row = tuple[str, str, str, str, str, str]
+Short = tuple[int, str, str, str, str, str]
 
 
 class Bearers:
@@ -77,16 +79,27 @@ class Bearers:
         for key in sorted(self._buckets):
             shorts = self._connection.execute(_SHORT, (key,)).fetchall()
             if shorts:
-                bucket = Bucket(key, self._fulls("bucket", key), self._fulls("other", key))
-                for document, entity, own, former, marks in shorts:
-                    identity = self._judged(bucket, document, former, frozenset(json.loads(marks))) or own
-                    if identity != former:
-                        self._connection.execute(
-                            "UPDATE bearers SET identity = ? WHERE document = ? AND entity = ?",
-                            (identity, document, entity),
-                        )
-                        changed[document] = None
+                for document, entity, identity in self._meant(key, shorts):
+                    self._connection.execute(
+                        "UPDATE bearers SET identity = ? WHERE document = ? AND entity = ?",
+                        (identity, document, entity),
+                    )
+                    changed[document] = None
         return list(changed)
+
+    def _meant(self, key: str, shorts: list[Short]) -> Iterator[tuple[int, str, str]]:
+        """The document, entity and identity of every short name of a bucket that means another now."""
+        bucket = Bucket(key, self._fulls("bucket", key), self._fulls("other", key))
+        open_: dict[Bare, list[tuple[int, str, str]]] = {}
+        for document, identifier, entity, own, former, listed in shorts:
+            marks = frozenset(json.loads(listed))
+            identity = self._judged(bucket, document, former, marks)
+            if identity is None and label_of(own) == "PERSON":
+                open_.setdefault(Bare(identifier, own, marks), []).append((document, entity, former))
+            elif (identity or own) != former:
+                yield document, entity, identity or own
+        for bare, identity in told_apart(open_).items():
+            yield from ((document, entity, identity) for document, entity, former in open_[bare] if identity != former)
 
     def _stir(self, form: str, bucket: str, marks: Iterable[str]) -> None:
         """Notes marks of a full name that speak for or against a short one no more, or for once."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.identity import Bucket, bearings, judged, own_identity
+from index.identity import Bare, Bucket, bearings, is_bare, judged, own_identity, told_apart
 from index.model import Analysis, Document, Entity, Mention, Span
 
 
@@ -86,7 +86,7 @@ def test_titles_stand_beside_a_name(text: str, name: str, titles: set[str]) -> N
         ("PERSON", "Omar al-Sarrun", "full", "person sarrun"),
         ("PERSON", "Ivo Tarn Jr.", "full", "person tarn"),
         ("PERSON", "S. Lavrenko", "vague", ""),
-        ("PERSON", "Anna", "vague", ""),
+        ("PERSON", "Anna", "short", "given person:anna"),
         ("ORG", "Strait Monitoring Fund", "full", "body smf"),
         ("ORG", "S.M.F.", "short", "body smf"),
         ("ORG", "Calder", "vague", ""),
@@ -128,6 +128,27 @@ def test_a_surname_needs_the_only_full_name_and_evidence(
 ) -> None:
     bucket = Bucket("person pell", {one: frozenset(its) for one, its in fulls.items()}, {})
     assert judged(bucket, frozenset(marks), near.__contains__) == meant
+
+
+@pytest.mark.parametrize("name", ["Pelk", "von der Lind", "Anna", "al-Sarrun", "Pelk Jr."])
+def test_a_name_that_many_have_is_bare(name: str) -> None:
+    assert is_bare("PERSON", name)
+    assert not is_bare("ORG", name)
+    assert not is_bare("PERSON", f"Mira {name}")
+
+
+def test_bare_surnames_are_one_only_by_the_same_titles() -> None:
+    mayor, judge = frozenset({"mayor"}), frozenset({"high judge"})
+    every = [
+        *(Bare("0a", "person:pelk", mayor), Bare("0b", "person:pelk", mayor | {"f"})),
+        *(Bare("0c", "person:pelk", judge | {"m"}), Bare("0d", "person:pelk", judge | {"f"})),
+        *(Bare("0e", "person:pelk", frozenset("m")), Bare("0f", "person:pelk", frozenset())),
+    ]
+    assert list(told_apart(every).values()) == [
+        *("person:pelk@mayor", "person:pelk@mayor"),
+        *(f"person:pelk@0{one}" for one in "cdef"),
+    ]
+    assert told_apart(every[2:3]) == {every[2]: "person:pelk@high-judge"}
 
 
 def test_a_family_name_that_comes_first_needs_a_title() -> None:

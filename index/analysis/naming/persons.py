@@ -8,6 +8,7 @@ from index.analysis.draft import Draft, Name, Token
 from index.analysis.given_names import is_given_name
 from index.analysis.naming.context import after, before, head_of, is_determined, speaks, titled_paragraphs
 from index.analysis.naming.kinds import KEPT, VALUES, is_body, is_title, kind_of, surnames
+from index.analysis.particles import PARTICLES
 from index.analysis.roles import ANONYMOUS, is_role
 from index.model import Span
 
@@ -19,7 +20,6 @@ APPOSED = re.compile(
 FULL = re.compile(r"[A-Z]\S*(?: [A-Z]\S*)+")
 INITIAL = re.compile(r"[A-Z]\.?")
 QUOTES = frozenset("\"“”‘’'")
-PARTICLES = frozenset("van von der den de di da del della dos du la le al bin ibn ten ter".split())
 PEOPLE = frozenset("man woman boy girl mother father son daughter brother sister wife husband".split())
 
 

@@ -369,14 +369,18 @@ def test_libraries_of_before_are_brought_up_to_date(
 
 def made_old(place: Path) -> None:
     """Makes the two files of a library as they were before there were corrections."""
+    now = (place / "documents.db").rename(place / "now.db")
+    old = Database(place / "documents.db", MIGRATIONS[:1])
     with sqlite3.connect(place / "documents.db") as connection:
-        connection.execute("DROP TABLE bearers")
-        connection.execute("DROP TABLE effects")
-        connection.execute("ALTER TABLE entity_names DROP COLUMN heads")
-        connection.execute("ALTER TABLE document_entities DROP COLUMN head")
-        connection.execute("DELETE FROM meta WHERE key <> 'store'")
-        connection.execute("PRAGMA user_version = 1")
+        connection.execute("ATTACH ? AS now", (str(now),))
+        for (table,) in connection.execute("SELECT name FROM main.sqlite_master WHERE type = 'table'").fetchall():
+            columns = ", ".join(row[1] for row in connection.execute(f"PRAGMA main.table_info({table})"))
+            condition = "WHERE key = 'store'" if table == "meta" else ""
+            rows = f"SELECT {columns} FROM now.{table} {condition}"
+            connection.execute(f"INSERT OR REPLACE INTO main.{table} ({columns}) {rows}")
     connection.close()
+    old.close()
+    now.unlink()
     sources = [*_rows(place / "user.db", "SELECT uri, kind, added_at FROM sources")]
     for path in place.glob("user.db*"):
         path.unlink()
