@@ -158,7 +158,7 @@ CREATE INDEX documents_by_analysed_change ON documents (analysed_change);
 DERIVED = ("statement_entities", "statements", "document_entities", "entities", "entity_names", "bearers", "effects")
 """The tables that can be filled again from analyses, those that refer to others first."""
 
-DERIVED_VERSION = "1"
+DERIVED_VERSION = "2"
 """How they are filled. Rows that were filled otherwise are made anew before the next change."""
 
 USER_MIGRATIONS = (
