@@ -54,7 +54,8 @@ def persons(draft: Draft, groups: Groups) -> Merged:
     merged: Merged = _spellings(keys, groups)
     for key in keys:
         words = key[1].split()
-        if words[-1] in SEXES and len(words) > 1:
+        is_titled = words[-1] in SEXES and len(words) > 1
+        if is_titled:
             words.pop()
         fuller = [
             other
@@ -73,7 +74,9 @@ def persons(draft: Draft, groups: Groups) -> Merged:
         if len(longest) == 1:
             merged[key] = longest.pop()
         elif len(words) == 1 and not fuller:
-            first = {merged.get(o, o) for o in keys if o != key and o[1].split()[0] == words[0] and " " in o[1]}
+            begun = [o for o in keys if o != key and o[1].split()[0] == words[0] and " " in o[1]]
+            # "Mr Tarven" is not Mrs Tarven; the Tarven without a title may be.
+            first = {merged.get(o, o) for o in begun if not (is_titled and o[1][-1] in SEXES)}
             if len(first) == 1:
                 merged[key] = first.pop()
     return merged

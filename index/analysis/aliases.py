@@ -3,14 +3,15 @@
 import re
 import unicodedata
 from collections import Counter, defaultdict
+from dataclasses import replace
 
-from index.analysis.alias_rules import RULES, Groups, Key, Merged, key_of
+from index.analysis.alias_rules import RULES, SEXES, Groups, Key, Merged, key_of
 from index.analysis.countries import country_of, country_of_capital
 from index.analysis.draft import Draft, Name
 from index.analysis.lexicon import VERBS
 from index.analysis.naming.context import head_of
 from index.analysis.naming.kinds import KEPT
-from index.analysis.roles import folded_role, gender_of
+from index.analysis.roles import COURTESIES, folded_role, gender_of
 from index.model import Entity
 
 
@@ -27,16 +28,33 @@ def find_entities(draft: Draft) -> None:
     for key, names in groups.items():
         merged[_last(canonical, key)].extend(names)
     _governments(draft, merged)
-    for (label, _), names in merged.items():
+    shared = Counter((label, _plain(spelling)) for (label, spelling), names in merged.items() if names)
+    for (label, spelling), names in merged.items():
         if names:
-            _settle(draft, label, names)
+            is_shared = spelling != _plain(spelling) and shared[label, _plain(spelling)] > 1
+            _settle(draft, label, names, _courtesy(names) if is_shared else "")
 
 
-def _settle(draft: Draft, label: str, names: list[Name]) -> None:
-    """Make one entity of these names."""
+def _plain(spelling: str) -> str:
+    """A key's spelling without what a title before it says."""
+    return spelling[:-2] if spelling[-1:] in SEXES else spelling
+
+
+def _courtesy(names: list[Name]) -> str:
+    """What tells one of a surname from another: "Mr" or "Mrs", as most of these names have it."""
+    titles = Counter(word for name in names for word in folded_role(name.title).split()[-1:] if word in COURTESIES)
+    is_woman = any(gender_of(name.title) == "f" for name in names)
+    return titles.most_common(1)[0][0].title() if titles else "Ms" if is_woman else "Mr"
+
+
+def _settle(draft: Draft, label: str, names: list[Name], courtesy: str) -> None:
+    """Make one entity of these names, called by a courtesy title where the surname alone is another's too."""
     entity = _entity(label, names)
+    if courtesy:
+        called = f"{courtesy} {entity.name}"
+        entity = replace(entity, id=entity_id(label, called), name=called, aliases=(entity.name, *entity.aliases))
     if entity.id in draft.entities:
-        # Two of one surname whom nothing tells apart, or a plain name beside a titled one.
+        # Spellings that differ in what an id leaves out.
         names = [name for name in draft.names if name.entity == entity.id] + names
         entity = _entity(label, names)
     draft.entities[entity.id] = entity

@@ -28,6 +28,9 @@ HONORIFICS = frozenset(
     """.split()
 )
 
+COURTESIES = frozenset({"mr", "mrs", "ms", "miss"})
+"""Honorifics that say nothing of an office."""
+
 MASCULINE = frozenset(
     """
     mr sir lord king prince pope businessman congressman councilman actor father
