@@ -53,8 +53,9 @@ INTERVIEW = re.compile(
 
 def addressee(draft: Draft, attribution: Attribution, verb: Token) -> str | None:
     """Whom it was said to: "told TASS", "said to reporters", "in an interview with Kyodo", or None."""
+    source = attribution.speaker.tokens if attribution.speaker else ()
     for child in verb.children:
-        if child.i in attribution.content or child.i in attribution.cue:
+        if child.i in attribution.content or child.i in attribution.cue or child.i in source:
             continue
         if child.dep_ in {"dobj", "dative"} and verb.lemma_.lower() in TELLING and child.pos_ != "ADP":
             return _phrase(draft, child)
