@@ -89,7 +89,12 @@ class Library:
         self._wanted = Wanted()
         self._pool: tuple[object, StorePool] | None = None
         self._mender = Mender(self.path, self._store, self._index, self._lock, read_only=self.is_read_only)
-        told = (self._user.notice, self._begin() if repairs else None, self._model.notice)
+        try:
+            begun = self._begin() if repairs else None
+        except BaseException:
+            self.close()
+            raise
+        told = (self._user.notice, begun, self._model.notice)
         self._notices = [notice for notice in told if notice]
 
     @classmethod

@@ -21,7 +21,8 @@ class DurableStorage(filestore.FileStorage):  # type: ignore[misc]
     """A Whoosh storage whose new files are the user's own and reach the disk before the table of contents does."""
 
     def __init__(self, folder: Path) -> None:
-        super().__init__(str(folder))
+        # Mapped into memory, each segment is copied whole when it is opened.
+        super().__init__(str(folder), supports_mmap=False)
         self._unsynced: set[str] = set()
         self._opened: list[Any] = []
 

@@ -153,6 +153,9 @@ ALTER TABLE documents ADD COLUMN analysed_change INTEGER DEFAULT 0;
 CREATE INDEX documents_by_read_change ON documents (read_change);
 CREATE INDEX documents_by_analysed_change ON documents (analysed_change);
 """,
+    """
+CREATE INDEX documents_by_days ON documents (first_day, last_day);
+""",
 )
 
 DERIVED = ("statement_entities", "statements", "document_entities", "entities", "entity_names", "bearers", "effects")

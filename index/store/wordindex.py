@@ -130,9 +130,10 @@ class WordIndex:
             writer.commit(mergetype=writing.NO_MERGE)
         except BaseException:
             _abandon(writer)
-            raise
-        finally:
             writer.close_merged()
+            self._storage.close_files()
+            raise
+        writer.close_merged()
 
     # Reading
 

@@ -1,6 +1,7 @@
 """One commit of a word index: what is taken out, which segments are merged, and what is added, in this order."""
 
 from collections.abc import Collection
+from contextlib import closing
 from typing import Any
 
 from index.store.bulk import PackedCodec, PackedTerms, TermPool
@@ -32,15 +33,14 @@ class IndexWriter(writing.SegmentWriter):  # type: ignore[misc]
         wanted = {key.encode() for key in keys}
         base = 0
         for segment in self.segments:
-            reader = self._reader(segment)
-            terms: PackedTerms = reader._terms
-            found = wanted if len(wanted) <= FEW else wanted.intersection(terms.file.terms("key"))
-            for key in found:
-                postings = terms.postings("key", key)
-                for place in postings.places if postings else ():
-                    self.delete_document(base + place)
+            with closing(self._reader(segment)) as reader:
+                terms: PackedTerms = reader._terms
+                found = wanted if len(wanted) <= FEW else wanted.intersection(terms.file.terms("key"))
+                for key in found:
+                    postings = terms.postings("key", key)
+                    for place in postings.places if postings else ():
+                        self.delete_document(base + place)
             base += segment.doc_count_all()
-            reader.close()
 
     def merge_small(self, sizes: tuple[int, ...]) -> None:
         """Merges segments of a size where there are many; comes before anything is added, so that the order stays.

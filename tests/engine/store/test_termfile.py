@@ -1,7 +1,7 @@
 """The dictionary of a segment and the merging of segments: everything comes back, in order."""
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -132,15 +132,17 @@ def test_merged_segments_hold_what_a_single_commit_does(
 
 
 @pytest.fixture
-def fresh(tmp_path: Path) -> Callable[[], WordIndex]:
-    """Makes new indexes."""
+def fresh(tmp_path: Path) -> Iterator[Callable[[], WordIndex]]:
+    """Makes new indexes; each is closed at the end."""
     made: list[WordIndex] = []
 
     def make() -> WordIndex:
         made.append(WordIndex.create(tmp_path / str(len(made)), DOCUMENT_FIELDS))
         return made[-1]
 
-    return make
+    yield make
+    for index in made:
+        index.close()
 
 
 def add(writer: object, number: int, words: list[str]) -> None:
