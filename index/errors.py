@@ -10,7 +10,8 @@ BriefingError
 │   ├── LibraryLocked     somebody else is writing to it
 │   ├── LibraryReadOnly   its folder can't be written; everything can be read
 │   ├── IndexNotReady     its search index has to be built anew first; lists and documents can be read
-│   └── LibraryUnsafe     the folder is not the user's own, or others may write to it
+│   ├── LibraryUnsafe     the folder is not the user's own, or others may write to it
+│   └── StoreDamaged      one of its databases can't be read
 ├── ModelMissing          the language model asked for is not installed
 └── Cancelled             the caller asked for the work to stop; what was committed stays
 """
@@ -88,6 +89,21 @@ class IndexNotReady(LibraryError):
 
 class LibraryUnsafe(LibraryError):
     """The library folder is not the user's own, or others may write to it."""
+
+
+class StoreDamaged(LibraryError):
+    """One of the library's databases is damaged.
+
+    Attributes:
+        file: its name.
+    """
+
+    def __init__(self, path: object, reason: object, file: str) -> None:
+        saving = "run `briefing reindex`, which saves what can be read of it and reads the sources again, or "
+        super().__init__(
+            f"{path} is damaged ({reason}); {saving if file == 'documents.db' else ''}put a copy of it in its place."
+        )
+        self.file = file
 
 
 class ModelMissing(BriefingError):

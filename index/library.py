@@ -24,7 +24,7 @@ from index.model import (
 from index.reports import LibrarySource, Problem, Progress, Report, Status, ignore, never
 from index.searches import Searches
 from index.store.analysing import AnalyserFactory, Wanted, analyse_pending
-from index.store.checking import Checked, problems
+from index.store.checking import Checked, problems, refuse_damaged
 from index.store.correcting import Corrector, undoable
 from index.store.documents import DocumentStore
 from index.store.finder import NO_FILTERS, Finder
@@ -33,6 +33,7 @@ from index.store.intake import SEEDS, Intake, uri_of
 from index.store.listing import Listing
 from index.store.mending import Mender
 from index.store.pool import StorePool, find_statement
+from index.store.salvage import salvaged
 from index.store.searchindex import SearchIndex
 from index.store.status import status_of
 from index.store.user import UserStore
@@ -101,6 +102,8 @@ class Library:
     def open(cls, path: Path, *, model: str | None = None, repairs: bool = True) -> "Library":
         """Opens the library in a folder, making or mending what is missing; see the class."""
         return cls(path, model=model, repairs=repairs)
+
+    salvage = staticmethod(salvaged)
 
     def close(self) -> None:
         """Closes the files; the library can't be used afterwards."""
@@ -185,8 +188,9 @@ class Library:
     def reindex(self, progress: ProgressReport = ignore, is_cancelled: IsCancelled = never) -> Report:
         """Builds all that is derived anew, the search index too, and analyses what is not current.
 
-        Raises as `add` does.
+        Raises as `add` does, and `StoreDamaged`: not everything can be read as it was stored; see `salvage`.
         """
+        refuse_damaged(self._store, is_cancelled)
         with self._mender.changing(progress, is_cancelled, anew=True):
             self._analyse(progress, is_cancelled)
             return Report(unchanged=self._listing.counts()[0])
@@ -225,15 +229,9 @@ class Library:
         return Intake(self._store, self._user, self._index, progress, is_cancelled)
 
     def _analyse(self, progress: ProgressReport, is_cancelled: IsCancelled) -> int:
+        version, model = ANALYSIS_VERSION, self._model.label
         return analyse_pending(
-            self._store,
-            self._index,
-            self._analysers,
-            ANALYSIS_VERSION,
-            self._model.label,
-            progress,
-            is_cancelled,
-            self._wanted,
+            self._store, self._index, self._analysers, version, model, progress, is_cancelled, self._wanted
         )
 
     def sources(self) -> tuple[LibrarySource, ...]:

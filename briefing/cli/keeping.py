@@ -9,7 +9,7 @@ from briefing.cli.session import DONE, MISTAKE, NOTHING, WELCOMED, Session
 from briefing.locations import expanded
 from briefing.plain.names import source_table
 from briefing.wording import counted
-from index.errors import InputError
+from index.errors import InputError, StoreDamaged
 from index.reports import Report
 
 
@@ -44,8 +44,27 @@ def sync(session: Session) -> int:
 
 
 def reindex(session: Session) -> int:
-    """Build the search index anew and analyse what is not current."""
-    with session.library() as library, session.working() as is_cancelled:
+    """Build the search index anew and analyse what is not current; of a damaged store, save what can be read first."""
+    try:
+        return _reindex(session)
+    except StoreDamaged as error:
+        if error.file != "documents.db":
+            raise
+        session.console.narrate("The stored documents are damaged: saving what can be read of them …")
+    from index.library import Library
+
+    saved = Library.salvage(session.library_path)
+    session.console.narrate(
+        f"Saved {counted(saved, 'document')}; the damaged file is kept in the library's folder. Reading the sources …"
+    )
+    with session.library(welcome=False, searches=False) as library, session.working() as is_cancelled:
+        report = library.sync(session.console.progress, is_cancelled)
+    tell(session, report)
+    return _reindex(session)
+
+
+def _reindex(session: Session) -> int:
+    with session.library(welcome=False, searches=False) as library, session.working() as is_cancelled:
         report = library.reindex(session.console.progress, is_cancelled)
     session.console.narrate(f"The index of {counted(report.unchanged, 'document')} was built anew.")
     return DONE

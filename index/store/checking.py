@@ -1,15 +1,12 @@
 """Looking for whatever may be wrong with a library, and saying what mends it. Nothing is changed."""
 
 import os
-import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import msgspec
-
-from index.errors import Cancelled, LibraryError
-from index.reports import Problem, Progress
+from index.errors import Cancelled, LibraryError, StoreDamaged
+from index.reports import Problem, Progress, ignore
 from index.store import codec
 from index.store.damage import IndexDamaged
 from index.store.database import Database
@@ -22,6 +19,7 @@ from index.store.user import UserStore
 
 REINDEX = "`briefing reindex` makes it anew."
 COPY = "Put a copy of it in its place."
+SAVE = "`briefing reindex` saves what can be read and reads the sources again."
 
 Report = Callable[[Progress], None]
 IsCancelled = Callable[[], bool]
@@ -59,6 +57,13 @@ def problems(library: Checked, report: Report, is_cancelled: IsCancelled) -> Ite
     yield from _of_sources(library.user)
 
 
+def refuse_damaged(store: DocumentStore, is_cancelled: IsCancelled) -> None:
+    """Raises `StoreDamaged` if not everything that was stored can be read as it was."""
+    found = [*_of_file("store", store.database), *_of_documents(store, ignore, is_cancelled)]
+    if any(one.remedy == SAVE for one in found):
+        raise StoreDamaged(store.database.path, found[0].message.rstrip("."), store.database.path.name)
+
+
 def _of_folder(library: Checked) -> Iterator[Problem]:
     if library.read_only:
         yield Problem("folder", "The library's folder can't be written.", f"chmod u+w {library.path}")
@@ -77,7 +82,7 @@ def _of_file(part: str, database: Database) -> Iterator[Problem]:
     except LibraryError:
         told, strays = [], []
     if told != ["ok"]:
-        yield Problem(part, f"The file {database.path.name} is damaged.", COPY)
+        yield Problem(part, f"The file {database.path.name} is damaged.", SAVE if part == "store" else COPY)
     elif strays:
         yield Problem(part, f"{database.path.name} has rows that belong to nothing ({len(strays)}).", REINDEX)
 
@@ -90,8 +95,7 @@ def _of_documents(store: DocumentStore, report: Report, is_cancelled: IsCancelle
             raise Cancelled("Stopped; nothing was changed.")
         report(Progress("checking", done, len(known), uri))
         if not _is_whole(store, identifier):
-            mended = f"`briefing remove {identifier}`, then `briefing add` its file."
-            yield Problem("store", f"The document {identifier} ({uri}) is not as it was read.", mended)
+            yield Problem("store", f"The document {identifier} ({uri}) is not as it was read.", SAVE)
 
 
 def _is_whole(store: DocumentStore, identifier: str) -> bool:
@@ -108,7 +112,7 @@ def _is_whole(store: DocumentStore, identifier: str) -> bool:
         if findings is not None:
             codec.unpack_analysis(findings)
         return bool(codec.content_key(codec.unpack_document(layout, text)) == content)
-    except (zlib.error, msgspec.MsgspecError, TypeError, ValueError):
+    except codec.UNREADABLE:
         return False
 
 

@@ -13,6 +13,9 @@ _DOCUMENT = msgspec.json.Decoder(Document)
 _SUMMARY = msgspec.json.Decoder(DocumentSummary)
 _encode = msgspec.json.encode
 
+UNREADABLE = (msgspec.MsgspecError, zlib.error, TypeError, ValueError)
+"""What unpacking raises when a value is not what was packed."""
+
 
 def content_key(document: Document) -> str:
     """A hash of all that an analysis depends on: everything but where the document came from."""

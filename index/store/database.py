@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
-from index.errors import LibraryError, LibraryReadOnly
+from index.errors import LibraryError, LibraryReadOnly, StoreDamaged
 
 BUSY_SECONDS = 15.0
 """How long a connection waits for another process's transaction."""
@@ -142,10 +142,7 @@ class Database:
         except sqlite3.DatabaseError as error:
             if isinstance(error, sqlite3.IntegrityError | sqlite3.ProgrammingError | sqlite3.InterfaceError):
                 raise
-            raise LibraryError(
-                f"{self.path} is damaged ({error}); put a copy of it in its place, or move it away and read the "
-                "documents again."
-            ) from error
+            raise StoreDamaged(self.path, error, self.path.name) from error
 
 
 def _version(connection: sqlite3.Connection) -> int:

@@ -2,13 +2,13 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-from index.errors import UnknownId
+from index.errors import StoreDamaged, UnknownId
 from index.identity import corrected, named
 from index.model import Analysis, Correction, Document, DocumentSummary
 from index.store import codec
@@ -79,6 +79,14 @@ class DocumentStore:
             connection.executemany(
                 "UPDATE documents SET modified = ?, bytes = ? WHERE id = ?",
                 [(modified, size, document) for document, modified, size in known],
+            )
+
+    def date(self, read_at: Mapping[str, str]) -> None:
+        """Notes when documents, by id, were read first (UTC, ISO 8601)."""
+        with self.database.writing() as connection:
+            connection.executemany(
+                "UPDATE documents SET read_at = ? WHERE id = ?",
+                [(moment, document) for document, moment in read_at.items()],
             )
 
     def set_origin(self, source: str, documents: Iterable[str]) -> None:
@@ -255,12 +263,13 @@ class DocumentStore:
         """A document, whole. Raises `UnknownId`."""
         with self.database.reading() as connection:
             row = connection.execute(
-                "SELECT layout, text FROM texts WHERE document = (SELECT number FROM documents WHERE id = ?)",
+                "SELECT t.layout, t.text FROM documents d LEFT JOIN texts t ON t.document = d.number WHERE d.id = ?",
                 (identifier,),
             ).fetchone()
         if row is None:
             raise UnknownId(f"No document has the id {identifier!r}; `briefing documents` lists them.")
-        return codec.unpack_document(*row)
+        with self._unpacking():
+            return codec.unpack_document(*row)
 
     def summary(self, identifier: str) -> DocumentSummary:
         """A document as a list shows it. Raises `UnknownId`."""
@@ -300,7 +309,16 @@ class DocumentStore:
             row = connection.execute(
                 "SELECT findings FROM analyses WHERE number = ? AND content = ? AND version = ? AND model = ?", key
             ).fetchone()
-        return None if row is None else codec.unpack_analysis(row[0])
+        with self._unpacking():
+            return None if row is None else codec.unpack_analysis(row[0])
+
+    @contextmanager
+    def _unpacking(self) -> Iterator[None]:
+        """Tells a damaged value apart from a damaged index, while that is made from it. Raises `StoreDamaged`."""
+        try:
+            yield
+        except codec.UNREADABLE as error:
+            raise StoreDamaged(self.database.path, error, self.database.path.name) from error
 
     # What the search index follows
 

@@ -45,7 +45,8 @@ def is_writable(path: Path) -> bool:
         LibraryError: it can't, and there is no library in it to read.
     """
     databases = [path / name for name in ("documents.db", "user.db")]
-    if os.access(path, os.W_OK) and all(os.access(one, os.W_OK) for one in databases if one.exists()):
+    by_effect = os.access in os.supports_effective_ids
+    if all(os.access(one, os.W_OK, effective_ids=by_effect) for one in (path, *databases) if one.exists()):
         return True
     if not all(one.exists() for one in databases):
         raise LibraryError(f"{path} can't be written, and there is no library in it; name another place for one.")

@@ -237,11 +237,11 @@ class Trial:
         """
         self.prepare(phase)
         before = raw(self.place)
-        began = time.monotonic()
         process = self.start(phase, steps)
+        began, was_killed = time.monotonic(), False
         try:
             if phase == "worker":
-                self._kill_worker(process, after)
+                was_killed = self._kill_worker(process, after)
             elif not steps:
                 with suppress(subprocess.TimeoutExpired):
                     process.wait(after)
@@ -258,14 +258,16 @@ class Trial:
         if phase == "worker" and not is_done:
             raise Failed("the death of a worker ended the process")
         self._look(phase, before, told.splitlines())
-        return not is_done, seconds
+        return was_killed or not is_done, seconds
 
-    def _kill_worker(self, process: "subprocess.Popen[str]", after: float) -> None:
+    def _kill_worker(self, process: "subprocess.Popen[str]", after: float) -> bool:
         time.sleep(after)
         workers = children(process.pid)
         if workers:
             with suppress(ProcessLookupError):
                 os.kill(random.choice(workers), signal.SIGKILL)
+                return True
+        return False
 
     # Afterwards
 
@@ -427,8 +429,10 @@ def main() -> int:
         durations = (
             {} if options.steps else {phase: trial.kill(phase, after=120.0)[1] for phase in phases if phase != "worker"}
         )
-        for number in range(len(phases) if options.steps else options.kills):
+        number = 0
+        while number < len(phases) if options.steps else sum(killed.values()) + failures < options.kills:
             phase = phases[number % len(phases)]
+            number += 1
             after = chance.uniform(0, durations.get(phase, durations.get("workers", 0)))
             try:
                 was_killed, _ = trial.kill(phase, after=after, steps=options.steps)
