@@ -1,7 +1,9 @@
 """A source that holds a name: whose it is, and what the words around it make of it."""
 
+from index.analysis.countries import country_of_people
 from index.analysis.draft import Draft, Name, Speaker, Token
-from index.analysis.sources import is_document, is_personal_noun, name_at
+from index.analysis.naming.labels import DEMONYM
+from index.analysis.sources import is_document, is_person_word, is_personal_noun, name_at
 from index.model import ResolutionRule
 
 NAMED = {"PERSON", "ORG", "GPE", "NORP", "FAC", "PRODUCT", "WORK_OF_ART", "LOC", "EVENT", "LAW"}
@@ -19,7 +21,32 @@ def name_of(draft: Draft, head: Token, speaker: Speaker) -> Name | None:
         name = name_at(draft, draft.doc[head.i + 1])
         if name is not None and name.label == "PERSON" and name.entity and head.i + 1 in speaker.tokens:
             return name
-    return None
+    return _known(draft, head) if name_at(draft, head) is None or is_unlike_people(draft, head) else None
+
+
+def is_unlike_people(draft: Draft, head: Token) -> bool:
+    """Whether what was taken for a people or party may as well be somebody's name ("according to Hollis")."""
+    name = name_at(draft, head)
+    return (
+        name is not None
+        and name.label == "NORP"
+        and head.tag_ == "NNP"
+        and " " not in name.text
+        and not any(child.dep_ in {"det", "amod", "nummod", "poss"} for child in head.children)
+        and not (country_of_people(name.text) or DEMONYM.fullmatch(name.text) or is_person_word(head))
+    )
+
+
+def _known(draft: Draft, head: Token) -> Name | None:
+    """The one person of the document who has this word as a name or surname."""
+    if head.pos_ != "PROPN" or not head.text[0].isupper() or any(child.dep_ == "compound" for child in head.children):
+        return None
+    bearers = {
+        name.entity: name
+        for name in draft.names
+        if name.label == "PERSON" and name.entity and name.text.split()[-1] == head.text
+    }
+    return next(iter(bearers.values())) if len(bearers) == 1 else None
 
 
 def resolve_named(draft: Draft, speaker: Speaker, head: Token, name: Name) -> None:

@@ -4,7 +4,9 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from index.analysis.draft import Draft, Speaker, Token
+from index.analysis.naming.context import titled_paragraphs
 from index.analysis.resolve.holders import Holding, Wanted, match, wanted
+from index.analysis.resolve.names import is_unlike_people
 from index.analysis.resolve.pronouns import chosen
 from index.analysis.resolve.scene import INNER_SUBJECT, SPEAKER, Reference, Scene
 from index.analysis.roles import BODIES, COMMERCIAL, EPITHETS, NEUTRAL, folded_role, gender_of
@@ -43,23 +45,38 @@ def resolve_noun(
             speaker.kind = "anonymous"
         else:
             speaker.kind = "anonymous" if _was_unnamed(scene.draft, head) else "unresolved"
-    elif is_person_word(head) or head.lower_ in SOMEBODY or _is_people(scene.draft, head) or _is_some(head):
+    elif (
+        is_person_word(head) or head.lower_ in SOMEBODY or _is_people(scene.draft, head) or _is_some(scene.draft, head)
+    ):
         speaker.kind = "anonymous"
     if entity and confidence:
         speaker.entity, speaker.resolved_by, speaker.confidence = entity, "nominal", confidence
 
 
+def _are_people(draft: Draft, head: Token) -> bool:
+    return _is_people(draft, head) or _is_some(draft, head)
+
+
 def _is_people(draft: Draft, head: Token) -> bool:
     """Whether a noun is a people or party in the plural: "Republicans", "Poles"."""
     name = name_at(draft, head)
-    return name is not None and name.label == "NORP"
+    return name is not None and name.label == "NORP" and not is_unlike_people(draft, head)
 
 
-def _is_some(head: Token) -> bool:
+def _is_some(draft: Draft, head: Token) -> bool:
     """Whether a noun means some of a kind, whatever the kind: "geologists", "many villagers", "a clerk"."""
-    if head.pos_ != "NOUN" or is_definite(head):
+    if head.pos_ != "NOUN" or is_definite(head) or _is_like_name(draft, head):
         return False
     return head.tag_ == "NNS" or any(child.lower_ in {"a", "an", "another", "one"} for child in head.children)
+
+
+def _is_like_name(draft: Draft, head: Token) -> bool:
+    """Whether a noun is written as a name is, alone and inside a sentence: "…, Hollis replied"."""
+    before = draft.doc[head.sent.start : head.i]
+    if not head.is_title or not any(token.is_alpha for token in before) or any(c.i < head.i for c in head.children):
+        return False
+    is_begun = before[-1].text in {":", "-", "–", "—"} or (before[-1].is_quote and head.i in draft.quotation_of)
+    return not is_begun and draft.paragraph_of[head.i] not in titled_paragraphs(draft)
 
 
 def is_definite(head: Token) -> bool:
