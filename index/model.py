@@ -309,7 +309,7 @@ class Correction:
             the entity that spoke; None for a hidden entity or a cleared speaker.
         made_at: when (UTC, ISO 8601).
         target_name: what the target was called then, or what was said.
-        value_name: what the entity in `value` was called then, else None.
+        value_name: what the entity in `value` is called, or was then if it is gone; else None.
         document: the only document it is about, by id; None for the whole library.
         documents: in how many documents it has an effect; None while it waits to be applied.
     """

@@ -128,7 +128,9 @@ def split_identity(correction: Correction) -> str:
     """The id of the entity that a name becomes when it is split off; a bare surname is another's in each split."""
     label, alias = label_of(correction.target), correction.value or ""
     own = own_identity(label, alias)
-    return apart(own, correction.document or correction.target.partition(":")[2]) if is_bare(label, alias) else own
+    if not is_bare(label, alias):
+        return own
+    return apart(own, f"{correction.target.partition(':')[2]} {correction.document or ''}")
 
 
 def is_part(short: str, name: str) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from index.errors import CorrectionError, UnknownId
-from index.identity import LABELS, is_part, label_of, own_identity, same_name
+from index.identity import LABELS, apart, by_name, is_bare, is_part, label_of, own_identity, same_name
 from index.model import Correction, CorrectionKind, Entity, Statement
 from index.store.documents import DocumentStore
 from index.store.listing import Listing
@@ -67,7 +67,7 @@ class Corrector:
             UnknownId: there is none.
             CorrectionError: there are several.
         """
-        found = self._listing.entities_called(words) or self._listing.entities(words, None)
+        found = self._listing.entities_going_by(words) or self._listing.entities(words, None)
         if not found:
             raise UnknownId(f"No entity has the id or name {words!r}; `briefing entities` lists them.")
         return _only(found, words)
@@ -100,11 +100,11 @@ class Corrector:
     def _merge(self, entity: Entity, into: Entity) -> Correction:
         if entity.id == into.id:
             raise CorrectionError(f"{entity.name} ({entity.id}) can't be merged with itself.")
-        return _made("merge", entity, into.id, into.name)
+        return _made("merge", entity, into.id, self._unrenamed(into))
 
     def _split(self, entity: Entity, alias: str, document: str | None) -> Correction:
         document = None if document is None else self._store.full_id(document)
-        if own_identity(label_of(entity.id), alias) == entity.id:
+        if own_identity(label_of(entity.id), alias) == by_name(entity.id):
             raise CorrectionError(f"{alias} is what {entity.id} is called by itself; split off its other names.")
         if not any(same_name(alias, name) for name in (entity.name, *entity.aliases)):
             names = ", ".join((entity.name, *entity.aliases))
@@ -137,12 +137,21 @@ class Corrector:
         found = self._spoken_of(who, statement.document)
         if found:
             entity = _only(found, who)
-            return Correction(0, "speaker", statement.id, entity.id, "", said, entity.name)
-        return Correction(0, "speaker", statement.id, own_identity("PERSON", who), "", said, who)
+            if source.entity == entity.id and source.resolved_by == "correction":
+                raise CorrectionError(f"{entity.name} ({entity.id}) is the speaker of {statement.id} already, by hand.")
+            return Correction(0, "speaker", statement.id, entity.id, "", said, self._unrenamed(entity))
+        own = own_identity("PERSON", who)
+        identifier = apart(own, statement.document) if is_bare("PERSON", who) else own
+        return Correction(0, "speaker", statement.id, identifier, "", said, who)
+
+    def _unrenamed(self, entity: Entity) -> str:
+        """What an entity is called but for the user: a name that stays right when renaming it is undone."""
+        renamed = (one for one in self._store.corrections() if (one.kind, one.target) == ("rename", entity.id))
+        return next((one.target_name for one in renamed), entity.name)
 
     def _spoken_of(self, who: str, document: str) -> tuple[Entity, ...]:
         """Whom a name of a speaker means: first who is so called in the document, by a part of their name at least."""
-        found = self._listing.entities_called(who)
+        found = self._listing.entities_going_by(who)
         analysis = self._store.analysis(document)
         here = analysis.entities if analysis else ()
         near = {entity.id for entity in here}

@@ -189,7 +189,20 @@ class DocumentStore:
         with self.database.snapshot() as connection:
             taken_in = applied(connection)
             effects = dict(connection.execute("SELECT correction, count(*) FROM effects GROUP BY correction"))
-        return tuple(replace(one, documents=effects.get(one.number, 0) if one in taken_in else None) for one in made)
+            listed = json.dumps([one.value for one in made])
+            names = dict(
+                connection.execute(
+                    "SELECT id, name FROM entities WHERE id IN (SELECT value FROM json_each(?))", (listed,)
+                ).fetchall()
+            )
+        return tuple(
+            replace(
+                one,
+                value_name=one.value_name and names.get(one.value, one.value_name),
+                documents=effects.get(one.number, 0) if one in taken_in else None,
+            )
+            for one in made
+        )
 
     # Reading
 

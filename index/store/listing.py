@@ -151,8 +151,8 @@ class Listing:
         with self._store.database.reading() as connection:
             return is_entity(connection, identifier) is not None
 
-    def entities_called(self, words: str) -> tuple[Entity, ...]:
-        """The entity with this id; else those with this name; else those with this alias."""
+    def entities_going_by(self, words: str) -> tuple[Entity, ...]:
+        """The entity with this id; else those with this name or alias, most mentioned first."""
         if not is_text(words) or not forms(words):
             return ()
         if self.has_entity(words):
@@ -162,8 +162,7 @@ class Listing:
                 f"{_ENTITY} WHERE id IN (SELECT entity FROM entity_names WHERE words = ?) ORDER BY mentions DESC, id",
                 (padded(words),),
             ).fetchall()
-            found = tuple(_entity(connection, row) for row in rows)
-        return tuple(entity for entity in found if padded(entity.name) == padded(words)) or found
+            return tuple(_entity(connection, row) for row in rows)
 
     def documents_naming(self, entity: str) -> tuple[str, ...]:
         """Ids of the documents in which an entity is named, in the order they were read."""

@@ -125,6 +125,51 @@ def test_a_speaker_set_by_hand_says_so(three: Library, who: str, entity: str, na
     assert three.entity(entity).statements_by >= 1
 
 
+def test_the_same_speaker_is_set_once(three: Library) -> None:
+    statement = of(three, "talks are running")
+    for who in ("Dora Vonn", "Ayle"):
+        three.correct("speaker", statement, who)
+        with pytest.raises(CorrectionError, match=f"{who}.* is the speaker of {statement} already"):
+            three.correct("speaker", statement, who)
+    assert len(three.corrections()) == 2
+    # One whom the rules have found can be confirmed.
+    assert three.correct("speaker", of(three, "is unlawful"), PELL).documents == 1
+
+
+def test_a_new_speaker_with_a_bare_surname_is_nobody_elsewhere(three: Library, wire: Write, folder: Path) -> None:
+    made = three.correct("speaker", of(three, "talks are running"), "Vonn")
+    document = of(three, "talks are running").partition(":")[0]
+    assert (made.value, three.entity(f"person:vonn@{document}").name) == (f"person:vonn@{document}", "Vonn")
+
+
+def test_a_name_that_is_another_name_of_somebody_else_is_asked_about(three: Library, wire: Write, folder: Path) -> None:
+    wire("other.txt", "Ostra Pell said that nothing is known. Boats were waiting.")
+    three.add([folder])
+    three.correct("rename", AYLE, "Pell")
+    with pytest.raises(CorrectionError, match="'Pell' may be person:anna-pell .*, person:karel-ayle .*, person:ostra"):
+        three.correct("hide", "Pell")
+    assert len(three.corrections()) == 1
+
+
+@pytest.mark.parametrize("change", ["speaker", "merge"])
+def test_an_undone_name_is_no_alias_of_whoever_was_meant_by_it(
+    three: Library, wire: Write, folder: Path, change: str
+) -> None:
+    wire("other.txt", "Marta Vonn said that nothing is known. Boats were waiting.")
+    three.add([folder])
+    statement = of(three, "nothing is known")
+    arguments = (statement, PELL) if change == "speaker" else ("person:marta-vonn", PELL)
+    made = three.correct(change, *arguments)  # type: ignore[arg-type]
+    before = shown(three)
+    three.undo(made.number)
+    rename = three.correct("rename", PELL, "M Dunn")
+    assert three.correct(change, *arguments).value_name == "M Dunn"  # type: ignore[arg-type]
+    assert three.statement(statement).source.name == "M Dunn"
+    three.undo(rename.number)
+    assert shown(three) == before
+    assert [one.value_name for one in three.corrections()] == ["Anna Pell"]
+
+
 def test_a_speaker_can_be_left_open(three: Library) -> None:
     statement = of(three, "is unlawful")
     three.correct("speaker", statement)

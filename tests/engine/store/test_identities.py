@@ -266,6 +266,19 @@ def test_what_was_joined_can_be_split_and_joined_again(filled: Fill) -> None:
     assert (library.entities(), library.statements()) == before
 
 
+def test_a_surname_that_is_split_off_is_nobody_who_was_there(filled: Fill) -> None:
+    both = ("Anna Pell met Ivo Tarn. Pell said that it rained.", "Anna Pell was there. Pell said that it was dry.")
+    library = filled(NOBODY, *both)
+    before = ids(library)
+    documents = [one.id for text in both for one in library.documents() if one.title.startswith(text[:20])]
+    for document in documents:
+        library.correct("split", "person:anna-pell", "Pell", document=document)
+    split = {f"person:pell@anna-pell-{document}" for document in documents}
+    assert ids(library) == before | split
+    assert [library.entity(one).statements_by for one in sorted(split)] == [1, 1]
+    assert library.entity(alone(library, NOBODY)).documents == 1
+
+
 def test_findings_are_never_another_documents(filled: Fill) -> None:
     library = filled(MAYOR, VISIT)
     (visit,) = (one.id for one in library.documents() if one.title.startswith("Anna Pell met"))
