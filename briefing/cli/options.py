@@ -116,6 +116,13 @@ def count(text: str) -> int:
     raise argparse.ArgumentTypeError(f"{text!r} is no number of results: write 1 or more")
 
 
+def correction_number(text: str) -> int:
+    """The number of a correction, as `briefing correct list` shows it."""
+    if text.isdecimal() and 0 < len(text.lstrip("0")) <= _MOST_DIGITS:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text[:_SHOWN]!r} is no correction's number: `briefing correct list` shows them")
+
+
 def path(text: str) -> Path:
     """A path, `~` read as the home folder."""
     from briefing.locations import expanded

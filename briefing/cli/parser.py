@@ -13,7 +13,7 @@ from briefing.cli.options import (
     add_null,
     add_query,
     completes_files,
-    count,
+    correction_number,
     path,
 )
 
@@ -157,7 +157,7 @@ def _correct(command: argparse.ArgumentParser) -> None:
     add("clear", "leave open who made a statement", "STATEMENT", None)
     add_format(add("list", "list what was corrected", None, None))
     undo = add("undo", "take a correction back", None, None)
-    undo.add_argument("number", metavar="N", nargs="?", type=count, help="its number, the last one's if left out")
+    undo.add_argument("number", metavar="N", nargs="?", type=correction_number, help="its number, the last one's if left out")
 
 
 _CORRECTED = {
