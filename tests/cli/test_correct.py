@@ -103,6 +103,13 @@ def test_a_mistake_in_the_command_line_is_one_line(briefing, library, arguments)
     assert len(ran.err.splitlines()) == 1
 
 
+@pytest.mark.parametrize("number", ["0", "x", "-", "9" * 40])
+def test_what_is_no_number_of_a_correction_is_told_so(briefing, library, number):
+    ran = briefing("correct", "undo", number)
+    assert ran.code == 2
+    assert "is no correction's number: `briefing correct list` shows them" in ran.err
+
+
 def test_what_waits_is_told(briefing, library, library_folder, monkeypatch):
     monkeypatch.setattr(door, "PATIENCE", 0.05)
     with FileLock(library_folder / "lock"):
