@@ -13,6 +13,11 @@ from index.asking import Filters as Filters
 Label = str
 """An entity's kind by its OntoNotes name: PERSON, ORG, GPE, LOC, FAC, NORP, EVENT, DATE …"""
 
+LABELS: tuple[Label, ...] = (
+    *("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART", "LANGUAGE"),
+)
+"""The labels an entity can have; a mention of any other (DATE, MONEY …) is of no entity."""
+
 SourceFormat = Literal["text", "markdown"]
 PublishedBasis = Literal["dateline", "front matter", "url", "metadata"]
 QuoteKind = Literal["direct", "indirect", "mixed", "none"]

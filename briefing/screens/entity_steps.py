@@ -8,9 +8,10 @@ from textual.content import Content
 from briefing.messages import Change
 from briefing.sanitise import one_line
 from briefing.screens.step import Choice, Step, Wanted
-from briefing.view.candidates import fits, is_called, likeness, matching, names_of, says_here, words_of
+from briefing.view.candidates import fits, is_called, likeness, matching, names_of, says_here
 from briefing.view.correcting import action_entry, choice_entry, entity_entry, entity_title, label_entry, other_names
 from briefing.view.kinds import LABELS
+from index.identity import words_of
 from index.model import Analysis, Document, Entity
 
 

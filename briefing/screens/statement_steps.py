@@ -8,8 +8,9 @@ from briefing.messages import Change
 from briefing.sanitise import one_line
 from briefing.screens.entity_steps import entity_choice
 from briefing.screens.step import Choice, Step, Wanted
-from briefing.view.candidates import entities_within, is_called, matching, names_of, nearness, prominence, words_of
+from briefing.view.candidates import entities_within, is_called, matching, names_of, nearness, prominence
 from briefing.view.correcting import action_entry, choice_entry, entity_entry, statement_title
+from index.identity import words_of
 from index.model import Analysis, Document, Entity, Statement
 
 

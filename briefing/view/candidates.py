@@ -1,12 +1,11 @@
 """Which entities a correction may mean, best first. Pure functions over what was found in a document."""
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from index.identity import same_name, words_of
 from index.model import Analysis, Entity, Label, Span, Statement
 
-_WORD = re.compile(r"[^\W_]+")
 _SPEAKERS: tuple[tuple[Label, ...], ...] = (("PERSON",), ("ORG",), ("GPE", "NORP"))
 """Who speaks most often, in that order."""
 
@@ -18,14 +17,9 @@ def names_of(entity: Entity) -> tuple[str, ...]:
     return (entity.name, *entity.aliases)
 
 
-def words_of(name: str) -> list[str]:
-    """The words of a name, in lower case."""
-    return _WORD.findall(name.casefold())
-
-
 def is_called(entity: Entity, typed: str) -> bool:
-    """Whether what is typed is one of the entity's names, whatever the case."""
-    return any(words_of(typed) == words_of(name) for name in names_of(entity))
+    """Whether what is typed is one of the entity's names, whatever the case and the accents."""
+    return any(same_name(typed, name) for name in names_of(entity))
 
 
 def fits(entity: Entity, typed: str) -> bool:
@@ -90,7 +84,7 @@ def entities_within(analysis: Analysis, span: Span) -> list[Entity]:
 
 def says_here(analysis: Analysis, entity: str, name: str) -> bool:
     """Whether the document calls an entity so."""
-    return any(one.entity == entity and words_of(one.text) == words_of(name) for one in analysis.mentions)
+    return any(one.entity == entity and same_name(one.text, name) for one in analysis.mentions)
 
 
 def _places(analysis: Analysis) -> Mapping[str, Sequence[Span]]:

@@ -1,7 +1,7 @@
 """Which entities of different documents are one, and what corrections make of an analysis. Pure functions."""
 
 from index.identity.bearings import Bearing, bearings
-from index.identity.corrected import LABELS, Corrected, corrected, is_part, label_of, reach, split_identity
+from index.identity.corrected import Corrected, corrected, is_part, label_of, reach, split_identity
 from index.identity.judging import ENOUGH, GENDERS, Bare, Bucket, judged, told_apart
 from index.identity.naming import named
 from index.identity.own import apart, by_name, is_bare, own_identity, same_name
@@ -10,7 +10,6 @@ from index.identity.spelling import words_of
 __all__ = [
     "ENOUGH",
     "GENDERS",
-    "LABELS",
     "Bare",
     "Bearing",
     "Bucket",

@@ -12,11 +12,6 @@ from index.identity.rework import Rework, kind_of, unresolved
 from index.identity.spelling import words_of
 from index.model import Analysis, Correction, CorrectionKind, Entity, Label, Source
 
-LABELS: tuple[Label, ...] = (
-    *("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART", "LANGUAGE"),
-)
-"""The labels an entity can have."""
-
 
 @dataclass(frozen=True, slots=True)
 class Corrected:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from index.errors import CorrectionError, UnknownId
-from index.identity import LABELS, apart, by_name, is_bare, is_part, label_of, own_identity, same_name
-from index.model import Correction, CorrectionKind, Entity, Statement
+from index.identity import apart, by_name, is_bare, is_part, label_of, own_identity, same_name
+from index.model import LABELS, Correction, CorrectionKind, Entity, Statement
 from index.store.documents import DocumentStore
 from index.store.listing import Listing
 from index.store.pool import find_statement

@@ -5,7 +5,7 @@ import pytest
 from briefing.view.candidates import fits, is_called, likeness, matching, nearness, says_here
 from briefing.view.correcting import correction_in_words, moment_in_words, refusal_in_reader
 from briefing.view.kinds import LABELS
-from index import identity
+from index import model
 from index.model import Correction, Entity, Mention, Span
 
 BRANDL = Entity("person:tomas-brandl", "Tomas Brandl", "PERSON", ("Brandl",))
@@ -30,7 +30,7 @@ def analysis(make_document, make_analysis, make_statement):
 
 
 def test_every_label_has_words_and_no_other():
-    assert set(LABELS) == set(identity.LABELS)
+    assert set(LABELS) == set(model.LABELS)
     assert len({words for words, _ in LABELS.values()}) == len(LABELS)
 
 
@@ -42,6 +42,14 @@ def test_what_is_typed_begins_words_of_a_name():
     assert fits(BRANDL, "")
     assert is_called(BRANDL, "BRANDL")
     assert not is_called(BRANDL, "Tomas")
+
+
+def test_accents_and_letters_count_no_more_than_to_the_engine():
+    verrin = Entity("person:jose-verrin", "José Verrin", "PERSON", ("Хосе",))
+    assert is_called(verrin, "jose verrin")
+    assert fits(verrin, "Jóse")
+    assert is_called(verrin, "Khose")
+    assert is_called(BRANDL, "Tomás Brandl")
 
 
 def test_speakers_are_people_before_bodies_the_nearest_first_those_elsewhere_last(analysis):

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 
 from index.analysis.draft import Name
 from index.analysis.roles import BODIES, is_role
-from index.model import Label
+from index.model import LABELS, Label
 
-KEPT = {"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART", "LANGUAGE"}
+KEPT = frozenset(LABELS)
 VALUES = {"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"}
 
 BODY_ENDS = frozenset(
