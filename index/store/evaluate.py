@@ -9,6 +9,7 @@ import heapq
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from operator import neg
 
 from index.store.daycodes import NONE, has_day
 from index.store.expand import words_for
@@ -123,7 +124,7 @@ def scored(segments: Sequence[Segment], question: Question) -> list[tuple[float,
             _add_scores(segment, parts, scores)
             _add_open_scores(segment, question, open_parts, scores)
             numbers = segment.numbers
-            found += [(-score, numbers[place]) for place, score in scores.items()]
+            found += zip(map(neg, scores.values()), map(numbers.__getitem__, scores), strict=True)
     return found
 
 
@@ -235,18 +236,24 @@ def _rarity(holding: int, entries: int) -> float:
 
 
 def _add_scores(segment: Segment, parts: list[Part], scores: dict[int, float]) -> None:
+    is_fresh = True
     for name, word, factor in parts:
         postings = segment.postings(name, word)
         per_unit = factor / WEIGHT_UNIT
-        if len(postings) < 4 * len(scores):
-            for place, weight in zip(postings.places, postings.weights, strict=True):
-                if place in scores:
-                    scores[place] += per_unit * weight
-        else:
+        if len(postings) > len(scores):
             weights = dict(zip(postings.places, postings.weights, strict=True))
             for place in scores:
                 if place in weights:
                     scores[place] += per_unit * weights[place]
+        elif is_fresh and scores.keys() >= set(postings.places):
+            # A word that many have is nearly all of the work, and done without a step of Python for each of them.
+            worth = [per_unit * weight for weight in range(256)]
+            scores.update(zip(postings.places, map(worth.__getitem__, postings.weights), strict=True))
+        else:
+            for place, weight in zip(postings.places, postings.weights, strict=True):
+                if place in scores:
+                    scores[place] += per_unit * weight
+        is_fresh = is_fresh and not len(postings)
 
 
 def _open_parts(segments: Sequence[Segment], question: Question) -> list[tuple[Term, str, float]]:

@@ -50,7 +50,7 @@ class PackedPositions(formats.Format):  # type: ignore[misc]
 
     def decode_positions(self, value: bytes) -> list[int]:
         """The positions that were packed."""
-        return list(accumulate(unpack_numbers(value[0], value[1:])))
+        return list(accumulate(unpack_numbers(value[0], value[1:]) if value[0] else value[1:]))
 
     def decode_frequency(self, value: bytes) -> int:
         """How many positions there are."""

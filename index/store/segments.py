@@ -7,7 +7,7 @@ read whole, and queries are answered with sets.
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -66,7 +66,7 @@ class Segment:
         found = self._columns.get(name)
         if found is None:
             with touching():
-                found = self._columns[name] = array("I", self._reader.column_reader(name).load())
+                found = self._columns[name] = array("I", self._reader.column_reader(name, translate=False).load())
         return found
 
     def has(self, field: str) -> bool:
@@ -171,8 +171,20 @@ class Segment:
         candidates = self._with_all(field, words)
         if not candidates or len(words) == 1:
             return candidates
-        positions = self._positions(field, words, candidates)
-        return {place for place in candidates if _in_a_row(positions[word][place] for word in words)}
+        decode = self._reader.schema[field].format.decode_positions
+        first = self._values(field, words[0], candidates)
+        with touching():
+            starts = {place: set(decode(value)) for place, value in first.items()}
+        for shift, word in enumerate(words[1:], 1):
+            back = (-shift).__add__
+            found = {}
+            values = self._values(field, word, starts)
+            with touching():
+                for place, value in values.items():
+                    if here := starts[place].intersection(map(back, decode(value))):
+                        found[place] = here
+            starts = found
+        return set(starts)
 
     def near(self, field: str, words: Sequence[str], distance: int) -> set[int]:
         """Places of the entries where the words stand at most so far from one another."""
@@ -197,27 +209,16 @@ class Segment:
     def _positions(self, field: str, words: Sequence[str], candidates: set[int]) -> dict[str, dict[int, list[int]]]:
         """Where in each of some entries each of the words stands."""
         decode = self._reader.schema[field].format.decode_positions
-        lists = {word: self.postings(field, word) for word in words}
+        values = {word: self._values(field, word, candidates) for word in words}
         with touching():
-            return {
-                word: {
-                    place: decode(value)
-                    for place, value in zip(postings.places, postings.values(), strict=True)
-                    if place in candidates
-                }
-                for word, postings in lists.items()
-            }
+            return {word: {place: decode(value) for place, value in found.items()} for word, found in values.items()}
 
-
-def _in_a_row(positions: Iterable[Sequence[int]]) -> bool:
-    """Whether there is a position in the first list after which the others follow, one by one."""
-    starts: set[int] | None = None
-    for shift, found in enumerate(positions):
-        here = {position - shift for position in found}
-        starts = here if starts is None else starts & here
-        if not starts:
-            return False
-    return True
+    def _values(self, field: str, word: str, among: Collection[int]) -> dict[int, bytes]:
+        """The packed positions of a word in each of some entries that have it."""
+        postings = self.postings(field, word)
+        with touching():
+            found = zip(postings.places, postings.values(), strict=True)
+            return {place: value for place, value in found if place in among}
 
 
 def segment_name(reader: Any) -> str:
