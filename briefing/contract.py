@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from briefing.sanitise import is_safe
+from index.asking import Facet, PastSearch, SavedSearch, Search
 from index.model import (
     Analysis,
     Correction,
@@ -171,6 +172,39 @@ def hit(found: Hit) -> Json:
     )
     snippet = {"text": found.snippet.text, "highlights": spans(found.snippet.highlights)}
     return {**subject, "score": round(found.score, 4), "snippet": snippet}
+
+
+def facet(found: Facet) -> Json:
+    """What results have in common: the most frequent values of one kind, with their counts."""
+    values = [{"value": one.value, "label": one.label, "count": one.count} for one in found.values]
+    return {"name": found.name, "values": values}
+
+
+def saved_search(found: SavedSearch) -> Json:
+    """A search that is kept by a name; `new` is null where it can't be run."""
+    facts = {"saved_at": found.saved_at, "run_at": found.run_at, "new": found.new}
+    return {"name": found.name, **_question(found.search), **facts}
+
+
+def past_search(found: PastSearch) -> Json:
+    """A search that was made."""
+    return {**_question(found.search), "run_at": found.run_at}
+
+
+def _question(search: Search) -> Json:
+    filters = search.filters
+    return {
+        "query": search.query,
+        "statements": search.statements,
+        "filters": {
+            "by": filters.by,
+            "about": filters.about,
+            "since": filters.since,
+            "until": filters.until,
+            "kind": filters.kind,
+        },
+        "sort": search.order,
+    }
 
 
 def source(found: LibrarySource) -> Json:

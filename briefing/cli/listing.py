@@ -1,4 +1,4 @@
-"""documents, search, statements and entities."""
+"""documents, statements and entities."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -10,11 +10,9 @@ from briefing.cli.session import Session
 from briefing.contract import Json
 from briefing.plain.documents import document_table
 from briefing.plain.names import entity_table
-from briefing.plain.statements import hit_lines, statement_lines
-from briefing.sanitise import one_line
-from briefing.wording import counted
+from briefing.plain.statements import statement_lines
 from index.errors import UnknownId
-from index.model import DocumentSummary, Results, Statement
+from index.model import DocumentSummary, Statement
 
 if TYPE_CHECKING:
     from index.library import Library
@@ -58,27 +56,6 @@ def documents(session: Session) -> int:
         )
 
 
-def search(session: Session) -> int:
-    """Search documents or statements."""
-    options, console = session.options, session.console
-    with session.library() as library:
-        results = library.search(
-            query_of(options), filters_of(options), statements=options.statements, limit=options.limit
-        )
-        code = emit(
-            session,
-            "hits",
-            results.hits,
-            as_json=contract.hit,
-            as_text=blocks(hit_lines(hit, console.width, console.style) for hit in results.hits),
-            paths=(hit.document.source for hit in results.hits),
-            total=results.total,
-            exact=results.is_exact,
-        )
-    _tell_of(results, session)
-    return code
-
-
 def statements(session: Session) -> int:
     """List who said what."""
     options = session.options
@@ -107,13 +84,3 @@ def entities(session: Session) -> int:
 def _statement_text(session: Session, found: tuple[Statement, ...], summaries: Summaries) -> Iterator[str]:
     console = session.console
     return blocks(statement_lines(one, summaries.of(one), console.width, console.style) for one in found)
-
-
-def _tell_of(results: Results, session: Session) -> None:
-    """Narrate how many there are beside those shown, or what else to look for."""
-    if results.suggestion:
-        session.console.narrate(f"Did you mean: {one_line(results.suggestion)}")
-    shown = len(results.hits)
-    if 0 < shown < results.total:
-        least = "" if results.is_exact else "at least "
-        session.console.narrate(f"{counted(shown, 'result')} of {least}{results.total:,}; --limit N shows more.")

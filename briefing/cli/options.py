@@ -68,6 +68,16 @@ def add_limit(parser: argparse.ArgumentParser, default: int | None) -> None:
     parser.add_argument("--limit", metavar="N", type=count, default=default, help=f"at most so many (usually {usual})")
 
 
+def add_statements(parser: argparse.ArgumentParser) -> None:
+    """`--statements`: what is looked for."""
+    parser.add_argument("--statements", action="store_true", help="look for statements instead of documents")
+
+
+def add_saved(parser: argparse.ArgumentParser, text: str) -> None:
+    """`--saved NAME`, in place of a query and filters."""
+    parser.add_argument("--saved", metavar="NAME", help=text)
+
+
 def add_format(parser: argparse.ArgumentParser, *, default: str = "text", choices: Sequence[str] = FORMATS) -> None:
     """How results are written."""
     parser.add_argument("--format", choices=choices, default=default, help=f"how to write them (usually {default})")
@@ -114,6 +124,11 @@ def count(text: str) -> int:
     if text.isdecimal() and int(text) > 0:
         return int(text)
     raise argparse.ArgumentTypeError(f"{text!r} is no number of results: write 1 or more")
+
+
+def number(text: str) -> int:
+    """How many results to leave out, none or more."""
+    return 0 if text.isdecimal() and not text.strip("0") else count(text)
 
 
 def correction_number(text: str) -> int:

@@ -12,8 +12,11 @@ from briefing.cli.options import (
     add_limit,
     add_null,
     add_query,
+    add_saved,
+    add_statements,
     completes_files,
     correction_number,
+    number,
     path,
 )
 
@@ -95,12 +98,35 @@ def _documents(command: argparse.ArgumentParser) -> None:
 
 
 def _search(command: argparse.ArgumentParser) -> None:
-    add_query(command, is_needed=True)
-    command.add_argument("--statements", action="store_true", help="look for statements instead of documents")
+    add_query(command)
+    add_statements(command)
     add_filters(command)
+    command.add_argument("--sort", choices=("relevance", "date"), help="best first (as usual), or newest first")
+    command.add_argument("--facets", action="store_true", help="count what all results have in common, too")
     add_limit(command, 20)
+    command.add_argument("--offset", metavar="N", type=number, default=0, help="leave out so many, for further pages")
+    keeping = command.add_argument_group("saved searches")
+    keeping.add_argument("--save", metavar="NAME", help="keep this search by a name")
+    add_saved(command, "run the search of this name, and say how much is new since the last time")
+    keeping.add_argument("--new", action="store_true", help="with --saved: only what is new")
     add_format(command)
     add_null(command)
+
+
+def _searches(command: argparse.ArgumentParser) -> None:
+    what = command.add_mutually_exclusive_group()
+    what.add_argument("--history", action="store_true", help="list the searches made on a terminal instead")
+    what.add_argument("--forget", metavar="NAME", help="forget a saved search")
+    what.add_argument("--clear-history", action="store_true", help="forget the searches made on a terminal")
+    add_format(command)
+
+
+def _watch(command: argparse.ArgumentParser) -> None:
+    add_query(command)
+    add_statements(command)
+    add_filters(command)
+    add_saved(command, "watch for what a saved search finds, from the last time on")
+    add_format(command, choices=("text", "jsonl"))
 
 
 def _show(command: argparse.ArgumentParser) -> None:
@@ -157,7 +183,9 @@ def _correct(command: argparse.ArgumentParser) -> None:
     add("clear", "leave open who made a statement", "STATEMENT", None)
     add_format(add("list", "list what was corrected", None, None))
     undo = add("undo", "take a correction back", None, None)
-    undo.add_argument("number", metavar="N", nargs="?", type=correction_number, help="its number, the last one's if left out")
+    undo.add_argument(
+        "number", metavar="N", nargs="?", type=correction_number, help="its number, the last one's if left out"
+    )
 
 
 _CORRECTED = {
@@ -213,6 +241,8 @@ COMMANDS: dict[str, tuple[str, Build]] = {
     "sources": ("list what the library reads from", _sources),
     "documents": ("list documents", _documents),
     "search": ("search documents, or statements", _search),
+    "searches": ("list the searches you saved, or those you made", _searches),
+    "watch": ("print what matches as it comes in", _watch),
     "show": ("show one document as a briefing, or one statement", _show),
     "statements": ("list who said what", _statements),
     "entities": ("list who and what is named", _entities),

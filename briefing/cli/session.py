@@ -30,7 +30,9 @@ WELCOMED = "welcomed"
 # Each command is the function of its name in one of these; a hyphen-free name is a rule of the command line.
 _MODULES = {
     "keeping": ("add", "sync", "reindex", "remove", "sources"),
-    "listing": ("documents", "search", "statements", "entities"),
+    "listing": ("documents", "statements", "entities"),
+    "searching": ("search", "searches"),
+    "arriving": ("watch",),
     "linking": ("links",),
     "correcting": ("correct",),
     "showing": ("show", "export"),

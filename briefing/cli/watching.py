@@ -1,5 +1,6 @@
 """`add --watch`: reading again whenever a source changes."""
 
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,18 +22,31 @@ def watch(session: Session, library: "Library") -> None:
     Raises:
         KeyboardInterrupt: the user has.
     """
+    session.console.narrate("Watching for changes; Ctrl-C ends it.")
+    for has_changed in changes(session.options.paths):
+        if has_changed:
+            _sync(session, library)
+
+
+def changes(paths: Iterable[Path]) -> Iterator[bool]:
+    """Yields, about every second and without end, whether something under the paths may have changed.
+
+    The first time it may: what comes first says that the watch stands, and what changed before nobody has told of.
+
+    Raises:
+        KeyboardInterrupt: the user has had enough.
+    """
     import watchfiles
 
-    paths = [path.resolve() for path in session.options.paths]
-    session.console.narrate("Watching for changes; Ctrl-C ends it.")
+    watched = [path.resolve() for path in paths]
 
     def concerns(_change: watchfiles.Change, changed: str) -> bool:
-        return any(Path(changed) == path or path in Path(changed).parents for path in paths)
+        return any(Path(changed) == path or path in Path(changed).parents for path in watched)
 
     # A file is watched through its folder: an editor that saves by renaming puts another file in its place.
-    folders = {path if path.is_dir() else path.parent for path in paths}
+    folders = {path if path.is_dir() else path.parent for path in watched}
     is_first = True
-    for changes in watchfiles.watch(
+    for found in watchfiles.watch(
         *folders,
         watch_filter=concerns,
         debounce=_MILLISECONDS_OF_QUIET,
@@ -40,16 +54,25 @@ def watch(session: Session, library: "Library") -> None:
         yield_on_timeout=True,
         raise_interrupt=True,
     ):
-        # Whatever comes first says that the watch stands: what changed since the first reading nobody has told of.
-        if changes or is_first:
-            _sync(session, library)
+        yield bool(found) or is_first
         is_first = False
+
+
+def end_if(is_cancelled: Callable[[], bool]) -> None:
+    """End the watch where the user asked for it too late to stop what was being done.
+
+    Raises:
+        KeyboardInterrupt: the user has.
+    """
+    if is_cancelled():
+        raise KeyboardInterrupt
 
 
 def _sync(session: Session, library: "Library") -> None:
     try:
         with session.working() as is_cancelled:
             report = library.sync(session.console.progress, is_cancelled)
+            end_if(is_cancelled)
     except LibraryLocked as error:
         session.console.narrate(f"{error} What changed is read with the next change, or by `briefing sync`.")
         return

@@ -63,7 +63,7 @@ def test_a_mistyped_command_is_named_and_a_near_one_offered(capsys):
 @pytest.mark.parametrize(
     ("line", "sentence"),
     [
-        (["search"], "the following arguments are required: QUERY"),
+        (["search"], "search needs a QUERY, a filter, or --saved NAME"),
         (["documents", "--since", "yesterday"], "'yesterday' is no date: write 2026, 2026-03 or 2026-03-14"),
         (["documents", "--since", "2026-13"], "'2026-13' is no date"),
         (["search", "a", "--limit", "0"], "'0' is no number of results"),
