@@ -68,17 +68,27 @@ def _said_on(draft: Draft, attribution: Attribution, frame: list[int]) -> str | 
 
 def _governed_by_cue(draft: Draft, token: Token, attribution: Attribution) -> bool:
     """Whether a date hangs on the cue, or on a phrase of the cue, not on the source or another clause."""
-    steps = 0
+    steps, date = 0, token.i
     while token.head is not token and steps < 8:
         if token.i == attribution.verb:
             return True
         if attribution.speaker and token.i in attribution.speaker.tokens:
             return False
+        if token.i in attribution.content and _stands_between(draft, date, attribution):
+            # "said on Monday she would quit": the parser hangs it on the clause.
+            return True
         if token.dep_ in {"relcl", "conj", "ccomp"}:
             return False
         token = token.head
         steps += 1
     return bool(token.i == attribution.verb)
+
+
+def _stands_between(draft: Draft, date: int, attribution: Attribution) -> bool:
+    """Whether nothing but a date and its preposition ("late on Thursday") is between the cue and what is said."""
+    after = [i for i in attribution.content if i > date]
+    before = range(max((cue for cue in attribution.cue if cue < date), default=date) + 1, date)
+    return bool(after) and len(before) < 3 and all(draft.doc[i].pos_ in {"ADP", "ADV"} for i in before)
 
 
 def _trailing_date(draft: Draft, attribution: Attribution) -> str | None:

@@ -132,16 +132,19 @@ def _beside(draft: Draft, name: Name) -> tuple[set[str], set[str]]:
 
 
 def _ahead(draft: Draft, first: int) -> list[Token]:
-    """The words of "Lorn's central bank governor," before a name in apposition."""
-    doc = draft.doc
-    if first < 2 or doc[first - 1].text != "," or not is_role(doc[first - 2].text):
+    """The words of "Lorn's central bank governor," or "Lindt's chief of staff," before a name in apposition."""
+    doc, last = draft.doc, first - 2
+    if last < 0 or doc[first - 1].text != ",":
+        return []
+    joint = last - 1 if last > 1 and doc[last - 1].lower_ == "of" else last
+    if not is_role(doc[last].text) and (joint == last or not is_role(doc[joint - 1].text)):
         return []
     found = []
-    for number in range(first - 2, max(-1, first - 2 - REACH), -1):
+    for number in range(last, max(-1, last - REACH), -1):
         token = doc[number]
         if token.pos_ in {"NOUN", "PROPN", "ADJ"}:
             found.append(token)
-        elif token.pos_ != "PART":
+        elif token.pos_ != "PART" and number != joint:
             break
     return found
 
