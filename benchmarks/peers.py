@@ -61,7 +61,7 @@ class Ours:
         self.library.add([folder])
 
     def ask(self, asked: Asked) -> int:
-        """Answers with snippets, and with facets if the library has any; how many hits are on the page."""
+        """Answers with snippets and facets; how many hits are on the page."""
         from index.model import Filters
 
         words = " ".join(asked.words)
@@ -69,10 +69,7 @@ class Ours:
             asked.kind, words
         )
         filters = Filters(since=asked.since or None, until=asked.until or None)
-        page = self.library.search(query, filters, limit=TOP)
-        if hasattr(self.library, "facets"):
-            self.library.facets(query, filters)
-        return len(page.hits)
+        return len(self.library.search(query, filters, limit=TOP, facets=True).hits)
 
     def close(self) -> None:
         """Lets go of the files."""
