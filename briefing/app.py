@@ -123,9 +123,14 @@ class BriefingApp(App[None]):
         self.main.use(message.library)
 
     def _first_work(self, library: "Library") -> Ingest:
-        """What comes before reading: the paths given, the seeds of a new library, or what was left undone."""
+        """What comes before reading: the paths given, the seeds of a new library, or what was left undone.
+
+        A search index that has to be built anew is built first, with its progress; lists and reading work meanwhile.
+        """
         from briefing.cli.session import WELCOMED
 
+        if library.is_read_only and not self._paths:
+            return lambda **_: Report()
         if self._paths:
             library.mark(WELCOMED)
             return partial(library.add, self._paths)

@@ -89,9 +89,9 @@ class Library:
         self.searches = Searches(self._user.searches, self._store, self._index, self.search)
         self._wanted = Wanted()
         self._pool: tuple[object, StorePool] | None = None
-        self._mender = Mender(self.path, self._store, self._index, self._lock, read_only=self.is_read_only)
+        self._mender = Mender(self.path, self._user, self._store, self._index, self._lock, read_only=self.is_read_only)
         try:
-            begun = self._begin() if repairs else None
+            begun = self._mender.begin() if repairs else None
         except BaseException:
             self.close()
             raise
@@ -128,14 +128,6 @@ class Library:
     def is_empty(self) -> bool:
         """Whether there is no document."""
         return self._listing.counts()[0] == 0
-
-    def _begin(self) -> str | None:
-        """Mends what is quickly mended; says so in a sentence, or what is missing."""
-        told = self._mender.begin()
-        if told and self.is_empty and not self.is_read_only:
-            lost = self._user.sources()
-            return "The stored documents are gone; `briefing sync` reads the sources again." if lost else None
-        return told
 
     @property
     def needs_repair(self) -> bool:

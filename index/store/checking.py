@@ -66,9 +66,11 @@ def refuse_damaged(store: DocumentStore, is_cancelled: IsCancelled) -> None:
 
 def _of_folder(library: Checked) -> Iterator[Problem]:
     if library.read_only:
-        yield Problem("folder", "The library's folder can't be written.", f"chmod u+w {library.path}")
+        yield Problem("folder", "The library's folder can't be written.", "Make it writable, or work on a copy of it.")
     elif library.path.stat().st_mode & 0o077:
-        yield Problem("folder", "Others may look into the library's folder.", f"chmod 700 {library.path}")
+        yield Problem(
+            "folder", "Others may look into the library's folder.", f"Take that away with: chmod 700 {library.path}"
+        )
 
 
 # The two databases

@@ -206,6 +206,11 @@ class DocumentStore:
 
     # Reading
 
+    def has_documents(self) -> bool:
+        """Whether there is a document."""
+        with self.database.reading() as connection:
+            return connection.execute("SELECT 1 FROM documents LIMIT 1").fetchone() is not None
+
     def known(self) -> dict[str, Known]:
         """Every document's file, by uri."""
         with self.database.reading() as connection:

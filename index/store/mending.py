@@ -17,6 +17,7 @@ from index.store.damage import IndexDamaged
 from index.store.documents import DocumentStore
 from index.store.guard import WriteLock
 from index.store.searchindex import SearchIndex
+from index.store.user import UserStore
 
 log = logging.getLogger(__name__)
 
@@ -47,6 +48,7 @@ class Mender:
 
     Args:
         path: the library's folder.
+        user: what the user keeps.
         store: what was read and found.
         index: the search index over it.
         lock: the library's.
@@ -54,9 +56,17 @@ class Mender:
     """
 
     def __init__(
-        self, path: Path, store: DocumentStore, index: SearchIndex, lock: WriteLock, *, read_only: bool = False
+        self,
+        path: Path,
+        user: UserStore,
+        store: DocumentStore,
+        index: SearchIndex,
+        lock: WriteLock,
+        *,
+        read_only: bool = False,
     ) -> None:
         self._path = path
+        self._user = user
         self._store = store
         self._index = index
         self._lock = lock
@@ -69,7 +79,8 @@ class Mender:
         """Mends what is quickly mended, unless somebody is writing; `is_due` says whether more is to be done.
 
         Returns:
-            What was, or is, wrong with the search index, as a sentence; None when nothing was.
+            What was, or is, wrong with the search index, as a sentence, or that there are no documents any more; None
+            when nothing was.
 
         Raises:
             LibraryError: it can't be written.
@@ -78,6 +89,13 @@ class Mender:
         behind = 0 if fault else self._index.behind()
         if self._read_only:
             return _left_alone(fault, behind)
+        told = self._begin(fault, behind)
+        if told and not self._store.has_documents():
+            lost = self._user.sources()
+            return "The stored documents are gone; `briefing sync` reads the sources again." if lost else None
+        return told
+
+    def _begin(self, fault: str | None, behind: int) -> str | None:
         is_long = (self._index.length() if fault else behind) > QUICK
         if is_long:
             self.is_due = True
