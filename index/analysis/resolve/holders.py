@@ -103,6 +103,7 @@ def same_place(one: str, other: str) -> bool:
 def _country(word: str) -> str | None:
     written = word.title()
     country = country_of(written) or country_of_people(written) or country_of_capital(written)
+    country = country or country_of(word.upper())  # "us" of "U.S."
     return country.code if country else None
 
 

@@ -1,5 +1,7 @@
 """A source that holds a name: whose it is, and what the words around it make of it."""
 
+from collections.abc import Iterator
+
 from index.analysis.countries import country_of_people
 from index.analysis.draft import Draft, Name, Speaker, Token
 from index.analysis.naming.labels import DEMONYM
@@ -14,7 +16,7 @@ def name_of(draft: Draft, head: Token, speaker: Speaker) -> Name | None:
     name = name_at(draft, head)
     if name is not None and name.entity and name.label != "NORP":
         return name
-    for child in head.children:
+    for child in (*head.children, *_of_its_place(draft, head)):
         if child.dep_ == "appos" and (name := name_at(draft, child)) and name.entity and name.label == "PERSON":
             return name
     if head.i + 1 < len(draft.doc) and is_personal_noun(head):
@@ -22,6 +24,15 @@ def name_of(draft: Draft, head: Token, speaker: Speaker) -> Name | None:
         if name is not None and name.label == "PERSON" and name.entity and head.i + 1 in speaker.tokens:
             return name
     return _known(draft, head) if name_at(draft, head) is None or is_unlike_people(draft, head) else None
+
+
+def _of_its_place(draft: Draft, head: Token) -> Iterator[Token]:
+    """What the parser hangs on the place in "the governor of Lorn, Ada Tarven,"."""
+    for prep in head.children if is_personal_noun(head) else ():
+        for noun in prep.children if prep.lower_ in {"of", "for"} else ():
+            name = name_at(draft, noun)
+            if noun.dep_ == "pobj" and (name is None or name.label != "PERSON") and not is_personal_noun(noun):
+                yield from noun.children
 
 
 def is_unlike_people(draft: Draft, head: Token) -> bool:
