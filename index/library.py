@@ -387,7 +387,13 @@ class Library:
         return self._user.pins()
 
     def correct(
-        self, kind: CorrectionKind, target: str, value: str | None = None, *, document: str | None = None
+        self,
+        kind: CorrectionKind,
+        target: str,
+        value: str | None = None,
+        *,
+        document: str | None = None,
+        progress: ProgressReport = ignore,
     ) -> Correction:
         """Puts something right, everywhere and for good. While somebody else is writing, it waits until they commit.
 
@@ -397,6 +403,7 @@ class Library:
             value: the new name; the new label; the entity to merge into, by id or name; the name to split off; the
                 speaker, by id, name, or a new name. None to hide an entity or clear a speaker.
             document: the id of the only document to split a name off in.
+            progress: told how far it has come; what is named in thousands of documents takes a while.
 
         Raises:
             UnknownId: there is no such entity, statement or document.
@@ -404,7 +411,7 @@ class Library:
         """
         asked = Corrector(self._store, self._listing).correction(kind, target, value, document)
         made = self._user.add_correction(asked)
-        self._mender.apply_corrections()
+        self._mender.apply_corrections(progress)
         return next((one for one in self.corrections() if one.number == made.number), made)
 
     def corrections(self) -> tuple[Correction, ...]:
@@ -416,7 +423,7 @@ class Library:
         """Whether corrections, made or undone, wait for somebody who is writing to take them in."""
         return self._store.awaits_corrections()
 
-    def undo(self, number: int | None = None) -> Correction:
+    def undo(self, number: int | None = None, *, progress: ProgressReport = ignore) -> Correction:
         """Takes a correction back: the one of a number, or the last.
 
         Returns:
@@ -427,7 +434,7 @@ class Library:
         """
         found = undoable(self.corrections(), number)
         self._user.remove_correction(found.number)
-        self._mender.apply_corrections()
+        self._mender.apply_corrections(progress)
         return found
 
     def mark(self, name: str, moment: str | None = None) -> None:

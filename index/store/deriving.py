@@ -44,15 +44,16 @@ class Deriving:
     Args:
         connection: in a transaction.
         made: the corrections there are now, in the order they were made.
+        step: told how far taking them in has come.
     """
 
-    def __init__(self, connection: sqlite3.Connection, made: MadeCorrections) -> None:
+    def __init__(self, connection: sqlite3.Connection, made: MadeCorrections, step: Step = untold) -> None:
         self._connection = connection
         self._due: dict[int, None] = {}
         self._bearers = Bearers(connection)
         self._analysis = lru_cache(maxsize=_KEPT)(self._read)
         self._corrections = applied(connection)
-        self._take_in(made())
+        self._take_in(made(), step)
 
     def attach(self, document: int, analysis: int) -> None:
         """Makes an analysis a document's own."""
@@ -129,19 +130,19 @@ class Deriving:
 
     # Corrections
 
-    def _take_in(self, made: tuple[Correction, ...]) -> None:
+    def _take_in(self, made: tuple[Correction, ...], step: Step) -> None:
         """Brings the derived rows up to date with the corrections that were made or undone since the last time."""
         former = self._corrections
         if made == former:
             return
         self._corrections = tuple(one for one in former if one in made)
         undone = {one.number for one in former} - {one.number for one in self._corrections}
-        self._derive(_numbers(self._connection, _AFFECTED, undone))
+        self._derive(_numbers(self._connection, _AFFECTED, undone), step)
         for one in made:
             # One after the other: each speaks of what those before it have left.
             if one not in self._corrections:
                 self._corrections += (one,)
-                self._derive(self._concerned(one))
+                self._derive(self._concerned(one), step)
         self._connection.execute(
             "INSERT OR REPLACE INTO meta VALUES ('corrections', ?)", (msgspec.json.encode(made).decode(),)
         )

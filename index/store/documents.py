@@ -14,7 +14,7 @@ from index.model import Analysis, Correction, Document, DocumentSummary
 from index.store import codec
 from index.store.bearers import identities
 from index.store.database import Database
-from index.store.deriving import Deriving, MadeCorrections, Step, applied, no_corrections
+from index.store.deriving import Deriving, MadeCorrections, Step, applied, no_corrections, untold
 from index.store.records import Reading, put_document, remove_document
 from index.store.tables import DERIVED, DERIVED_VERSION, MIGRATIONS
 from index.store.words import is_text
@@ -59,10 +59,10 @@ class DocumentStore:
     # Changing
 
     @contextmanager
-    def _deriving(self) -> Iterator[tuple[sqlite3.Connection, Deriving]]:
+    def _deriving(self, step: Step = untold) -> Iterator[tuple[sqlite3.Connection, Deriving]]:
         """A transaction in which findings may change; what is derived from them is made anew at its end."""
         with self.database.writing() as connection:
-            deriving = Deriving(connection, self._made)
+            deriving = Deriving(connection, self._made, step)
             yield connection, deriving
             deriving.finish()
 
@@ -153,9 +153,9 @@ class DocumentStore:
                 deriving.attach(document, number)
             return len(rows)
 
-    def take_in_corrections(self) -> None:
+    def take_in_corrections(self, step: Step = untold) -> None:
         """Brings corrections into force that were made or undone since the last change."""
-        with self._deriving():
+        with self._deriving(step):
             return
 
     def derive(self, step: Step) -> None:

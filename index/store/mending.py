@@ -9,6 +9,7 @@ import logging
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from index.errors import Cancelled, LibraryError, LibraryReadOnly
@@ -115,7 +116,7 @@ class Mender:
     def _mend(self, fault: str | None, report: Report, is_cancelled: IsCancelled) -> str | None:
         """Takes in corrections, and lets the index follow or builds it anew; returns its fault, if it had one."""
         if self._store.awaits_corrections():
-            self._store.take_in_corrections()
+            self._take_in_corrections(report)
         if not fault:
             try:
                 self._index.follow(report, is_cancelled, phase="repairing")
@@ -175,8 +176,8 @@ class Mender:
                 self._index.sweep()
                 yield
                 if self._store.awaits_corrections():
-                    self._store.take_in_corrections()
-                    self._index.follow(ignore, never)
+                    self._take_in_corrections(report)
+                    self._index.follow(report, never)
             except OSError as error:
                 raise LibraryError(
                     f"The library {self._path} can't be written: {error.strerror or error}. What was committed stays."
@@ -190,15 +191,22 @@ class Mender:
         if fault or is_dated or self.is_due:
             self._mend(fault, report, is_cancelled)
 
-    def apply_corrections(self) -> None:
+    def apply_corrections(self, report: Report = ignore) -> None:
         """Brings corrections into force now if the lock can be had soon; whoever has it does so when they commit."""
+
+        def told(progress: Progress) -> None:
+            report(replace(progress, phase="correcting"))
+
         deadline = time.monotonic() + PATIENCE
         while self._store.awaits_corrections() and time.monotonic() < deadline:
             with self._lock.free() as is_free:
                 if is_free:
-                    with self.changing(ignore, never):
+                    with self.changing(told, never):
                         return
             time.sleep(0.02)
+
+    def _take_in_corrections(self, report: Report) -> None:
+        self._store.take_in_corrections(lambda done, total: report(Progress("correcting", done, total)))
 
     def derive(self, report: Report, is_cancelled: IsCancelled) -> None:
         """Makes all rows that are derived from analyses anew, at once or not at all. Raises `Cancelled`."""

@@ -28,6 +28,9 @@ NUMBERED = re.compile(r"index([0-9]{1,9})")
 BATCH = 2000
 """Documents in one commit of a bulk load: few segments are read fast, and this many fit into memory."""
 
+TOLD_EVERY = 100
+"""Documents after which it is told how far following has come."""
+
 SMALL = 100
 """So many changed documents or fewer are an addition, not a bulk load: small segments may be merged."""
 
@@ -239,7 +242,9 @@ class SearchIndex:
                 writer.forget(documents)
                 if len(changed) <= SMALL:
                     writer.merge_small(SIZES[part])
-                self._write(writer, part, documents)
+                for done in range(0, len(documents), TOLD_EVERY):
+                    report(Progress(phase, start + done, len(changed)))
+                    self._write(writer, part, documents[done : done + TOLD_EVERY])
             report(Progress(phase, start + len(batch), len(changed)))
 
     def _write(self, writer: Any, part: str, documents: list[str]) -> None:

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from index.errors import CorrectionError, InputError, UnknownId
 from index.library import Library
 from index.model import Analysis, Document, Filters
-from index.reports import ignore, never
+from index.reports import Progress, ignore, never
 from index.store import mending as door
 from index.store.database import Database
 from index.store.tables import MIGRATIONS, USER_MIGRATIONS
@@ -146,7 +146,7 @@ def test_a_name_that_is_another_name_of_somebody_else_is_asked_about(three: Libr
     wire("other.txt", "Ostra Pell said that nothing is known. Boats were waiting.")
     three.add([folder])
     three.correct("rename", AYLE, "Pell")
-    with pytest.raises(CorrectionError, match="'Pell' may be person:anna-pell .*, person:karel-ayle .*, person:ostra"):
+    with pytest.raises(CorrectionError, match=r"'Pell' may be person:anna-pell .*, person:karel-ayle .*, person:ostra"):
         three.correct("hide", "Pell")
     assert len(three.corrections()) == 1
 
@@ -308,6 +308,16 @@ def test_undo_restores_exactly_in_whatever_order(
         assert shown(library) == before
 
 
+def test_how_far_a_correction_has_come_is_told(three: Library) -> None:
+    told: list[Progress] = []
+    three.correct("rename", PELL, "Anna Ostra", progress=told.append)
+    made = len(told)
+    three.undo(progress=told.append)
+    assert {one.phase for one in told} == {"correcting"}
+    assert [(one.done, one.total) for one in told[:3]] == [(0, 2), (1, 2), (0, 2)]
+    assert [one.done for one in told[made:]] == [one.done for one in told[:made]]
+
+
 def test_undoing_one_leaves_the_others(three: Library) -> None:
     three.correct("rename", PELL, "Anna Ostra")
     merge = three.correct("merge", AYLE, PELL)
@@ -320,7 +330,7 @@ def test_what_is_kept_but_not_in_force_heals_when_the_library_is_opened(
     three: Library, opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patched:
-        patched.setattr(door.Mender, "apply_corrections", lambda _: None)
+        patched.setattr(door.Mender, "apply_corrections", lambda *_: None)
         made = three.correct("merge", AYLE, PELL)
     assert made.documents is None
     assert three.awaits_corrections
