@@ -107,7 +107,7 @@ def _check(session: Session) -> None:
     options = session.options
     if options.saved is None:
         if not options.query and not options.facets and filters_of(options) == Filters():
-            raise InputError("search needs a QUERY, a filter, or --saved NAME.")
+            raise InputError("search needs a QUERY, a filter, or --saved NAME. See `briefing search --help`.")
         if options.new:
             raise InputError("--new goes with --saved NAME: new is what came in since that was last run.")
     elif options.save is not None:
