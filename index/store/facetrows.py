@@ -2,7 +2,9 @@
 
 import json
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 Group = tuple[str, ...]
 Values = tuple[Group, Group, Group, Group, Group, Group]
@@ -17,33 +19,34 @@ _HEADERS = (
 _NO_KINDS = ("outlet", "none")
 """What an outlet says in its own voice is of no kind that could be asked for."""
 
-Sets = dict[int, set[str]]
+Kinds = tuple[str | None, ...]
+_BETWEEN = "\x1f"
+"""Stands in no id: these are made of letters, digits and hyphens."""
 
 
 def document_values(connection: sqlite3.Connection, numbers: Sequence[int]) -> Iterator[tuple[int, Values]]:
     """Yields the number and the values of each of these documents that is there."""
     listed = json.dumps(numbers)
-    about = _sets(connection, f"SELECT document, entity FROM document_entities WHERE document {_AMONG}", listed)
-    speakers: Sets = {}
-    kinds: Sets = {}
+    about = _groups(connection, "document", "document_entities", listed)
+    speakers: dict[int, set[str]] = defaultdict(set)
+    spoken: dict[int, set[Kinds]] = defaultdict(set)
     rows = connection.execute(
-        f"SELECT DISTINCT document, speaker, quote, cue_kind, source_kind FROM statements WHERE document {_AMONG}",
-        (listed,),
+        f"SELECT document, speaker, quote, cue_kind, source_kind FROM statements WHERE document {_AMONG}", (listed,)
     )
-    for number, speaker, *found in rows:
-        kinds.setdefault(number, set()).update(_kinds(found))
+    for number, speaker, *kinds in rows:
+        spoken[number].add(tuple(kinds))
         if speaker is not None:
-            speakers.setdefault(number, set()).add(speaker)
+            speakers[number].add(speaker)
     for number, agency, place, first, last in connection.execute(_HEADERS, (listed,)):
         yield (
             number,
             (
                 _group(speakers.get(number, ())),
-                _group(about.get(number, ())),
+                about.get(number, ()),
                 _one(agency),
                 _one(place),
                 _month(first, last),
-                _group(kinds.get(number, ())),
+                _kinds(chain.from_iterable(spoken.get(number, ()))),
             ),
         )
 
@@ -51,7 +54,7 @@ def document_values(connection: sqlite3.Connection, numbers: Sequence[int]) -> I
 def statement_values(connection: sqlite3.Connection, numbers: Sequence[int]) -> Iterator[tuple[int, Values]]:
     """Yields the number and the values of each of these statements that is there."""
     listed = json.dumps(numbers)
-    about = _sets(connection, f"SELECT statement, entity FROM statement_entities WHERE statement {_AMONG}", listed)
+    about = _groups(connection, "statement", "statement_entities", listed)
     rows = connection.execute(
         "SELECT number, document, speaker, first_day, last_day, quote, cue_kind, source_kind FROM statements"
         f" WHERE number {_AMONG}",
@@ -65,24 +68,25 @@ def statement_values(connection: sqlite3.Connection, numbers: Sequence[int]) -> 
             number,
             (
                 _one(speaker),
-                _group(about.get(number, ())),
+                about.get(number, ()),
                 agency,
                 place,
                 _month(first, last),
-                _group(_kinds(kinds)),
+                _kinds(kinds),
             ),
         )
 
 
-def _sets(connection: sqlite3.Connection, question: str, listed: str) -> Sets:
-    found: Sets = {}
-    for number, value in connection.execute(question, (listed,)):
-        found.setdefault(number, set()).add(value)
-    return found
+def _groups(connection: sqlite3.Connection, key: str, table: str, listed: str) -> dict[int, Group]:
+    """The entities of each document or statement, in one order for all."""
+    rows = connection.execute(
+        f"SELECT {key}, group_concat(entity, ?) FROM {table} WHERE {key} {_AMONG} GROUP BY {key}", (_BETWEEN, listed)
+    )
+    return {number: tuple(sorted(entities.split(_BETWEEN))) for number, entities in rows}
 
 
-def _kinds(values: Iterable[str | None]) -> set[str]:
-    return {value for value in values if value is not None and value not in _NO_KINDS}
+def _kinds(values: Iterable[str | None]) -> Group:
+    return _group({value for value in values if value is not None and value not in _NO_KINDS})
 
 
 def _group(values: Iterable[str]) -> Group:
