@@ -4,7 +4,7 @@ The answer depends on what is in the library, not on the order in which it came 
 full name of its bucket, and for that only with evidence; a second full name takes it back.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from index.identity.own import apart
@@ -72,24 +72,20 @@ class Bare:
     marks: Marks
 
 
-def told_apart(bare: Iterable[Bare]) -> dict[Bare, str]:
-    """The identities of all that are left open in a bucket: one for those of the same titles, else one a document.
+def told_apart(bare: Sequence[Bare]) -> list[str]:
+    """The identity of each that is left open in a bucket: one for those of the same titles, else one a document.
 
     Where a title is given to a man and to a woman of the name, it tells nothing.
     """
-    every = tuple(bare)
+    titles = [" ".join(sorted(one.marks - GENDERS)) if one.marks else "" for one in bare]
     genders: dict[tuple[str, str], Marks] = {}
-    for one in every:
-        key = one.own, _titles(one)
-        genders[key] = genders.get(key, frozenset()) | (one.marks & GENDERS)
-    return {
-        one: apart(one.own, titles if (titles := _titles(one)) and len(genders[one.own, titles]) < 2 else one.document)
-        for one in every
-    }
-
-
-def _titles(one: Bare) -> str:
-    return " ".join(sorted(one.marks - GENDERS))
+    for one, its in zip(bare, titles, strict=True):
+        if its:
+            genders[one.own, its] = genders.get((one.own, its), frozenset()) | (one.marks & GENDERS)
+    return [
+        apart(one.own, its if its and len(genders[one.own, its]) < len(GENDERS) else one.document)
+        for one, its in zip(bare, titles, strict=True)
+    ]
 
 
 def _only(fulls: Mapping[str, object]) -> str | None:

@@ -68,7 +68,7 @@ class Bearers:
                 self._buckets.update(filter(None, (bucket, other)))
                 if form in ("full", "country"):
                     self._gone.setdefault(bucket, set()).add(own)
-                self._stir(form, bucket, json.loads(marks))
+                self._stir(form, bucket, _marks(marks))
             self._shaken |= self._read_kin(document)
             self._connection.execute("DELETE FROM bearers WHERE document = ?", (document,))
         self._added.discard(document)
@@ -90,16 +90,19 @@ class Bearers:
     def _meant(self, key: str, shorts: list[Short]) -> Iterator[tuple[int, str, str]]:
         """The document, entity and identity of every short name of a bucket that means another now."""
         bucket = Bucket(key, self._fulls("bucket", key), self._fulls("other", key))
-        open_: dict[Bare, list[tuple[int, str, str]]] = {}
+        bare: list[Bare] = []
+        open_: list[tuple[int, str, str]] = []
         for document, identifier, entity, own, former, listed in shorts:
-            marks = frozenset(json.loads(listed))
+            marks = _marks(listed)
             identity = self._judged(bucket, document, former, marks)
             if identity is None and label_of(own) == "PERSON":
-                open_.setdefault(Bare(identifier, own, marks), []).append((document, entity, former))
+                bare.append(Bare(identifier, own, marks))
+                open_.append((document, entity, former))
             elif (identity or own) != former:
                 yield document, entity, identity or own
-        for bare, identity in told_apart(open_).items():
-            yield from ((document, entity, identity) for document, entity, former in open_[bare] if identity != former)
+        for (document, entity, former), identity in zip(open_, told_apart(bare), strict=True):
+            if identity != former:
+                yield document, entity, identity
 
     def _stir(self, form: str, bucket: str, marks: Iterable[str]) -> None:
         """Notes marks of a full name that speak for or against a short one no more, or for once."""
@@ -129,7 +132,7 @@ class Bearers:
     def _fulls(self, column: str, bucket: str) -> dict[str, frozenset[str]]:
         found: dict[str, frozenset[str]] = {}
         for own, marks in self._connection.execute(_FULL.format(column), (bucket,)):
-            found[own] = found.get(own, frozenset()) | set(json.loads(marks))
+            found[own] = found.get(own, frozenset()) | _marks(marks)
         return found
 
     def _read_kin(self, document: int) -> frozenset[int]:
@@ -140,6 +143,11 @@ class Bearers:
         """The documents that name an entity."""
         rows = self._connection.execute("SELECT document FROM bearers WHERE own = ?", (own,))
         return frozenset(number for (number,) in rows)
+
+
+@lru_cache(maxsize=4096)
+def _marks(listed: str) -> frozenset[str]:
+    return frozenset(json.loads(listed))
 
 
 def _row(one: Bearing) -> Row:
