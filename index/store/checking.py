@@ -54,7 +54,7 @@ def problems(library: Checked, report: Report, is_cancelled: IsCancelled) -> Ite
         else:
             yield Problem("folder", "Another briefing is writing to the library.", "Check again when it is done.")
     yield from _of_analyses(library)
-    yield from _of_sources(library.user)
+    yield from _of_sources(library.user, library.store)
 
 
 def refuse_damaged(store: DocumentStore, is_cancelled: IsCancelled) -> None:
@@ -192,8 +192,12 @@ def _of_analyses(library: Checked) -> Iterator[Problem]:
         yield Problem("corrections", "Corrections, made or undone, are not in force yet.", mended)
 
 
-def _of_sources(user: UserStore) -> Iterator[Problem]:
-    for uri, kind in user.sources():
+def _of_sources(user: UserStore, store: DocumentStore) -> Iterator[Problem]:
+    sources = user.sources()
+    if not sources and store.has_documents():
+        told = "It is not known any more where the documents come from, nor what you had pinned or corrected."
+        yield Problem("user", told, "Put a copy of user.db in its place, or `briefing add` the files again.")
+    for uri, kind in sources:
         if kind == "seeds":
             continue
         path = path_of(uri)

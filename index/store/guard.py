@@ -28,13 +28,15 @@ def prepare_folder(path: Path) -> Path:
     try:
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
         path = path.resolve(strict=True)
-        entries = sorted(path.iterdir())
+        os.listdir(path)
     except FileExistsError as error:
         raise LibraryError(f"{path} is a file, not a folder; name another place for the library.") from error
     except OSError as error:
         raise LibraryError(f"The library folder {path} can't be used: {error.strerror}.") from error
-    for entry in (path, *entries):
-        _refuse_unsafe(entry)
+    _refuse_unsafe(path)
+    for folder, folders, files in os.walk(path):
+        for name in sorted((*folders, *files)):
+            _refuse_unsafe(Path(folder, name))
     return path
 
 
@@ -59,11 +61,15 @@ def _refuse_unsafe(path: Path) -> None:
         return
     try:
         status = path.lstat()
+        # Whose a link is says nothing of what it leads to.
+        target = path.stat() if stat.S_ISLNK(status.st_mode) else status
     except FileNotFoundError:
         return
-    if status.st_uid != os.getuid():
+    except OSError as error:
+        raise LibraryUnsafe(f"{path} can't be looked at: {error.strerror}.") from error
+    if {status.st_uid, target.st_uid} != {os.getuid()}:
         raise LibraryUnsafe(f"{path} belongs to another user; make a library folder of your own.")
-    if not stat.S_ISLNK(status.st_mode) and status.st_mode & 0o022:
+    if target.st_mode & 0o022:
         raise LibraryUnsafe(f"{path} can be written by others; take that away with: chmod go-w {path}")
 
 

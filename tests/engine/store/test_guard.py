@@ -67,6 +67,26 @@ class TestFolder:
         with pytest.raises(LibraryUnsafe, match="index can be written by others"):
             opened()
 
+    @pytest.mark.parametrize("pattern", ["*/documents/*.toc", "*/statements/*.seg", "*/statements"])
+    def test_so_is_one_with_a_file_deep_inside_that_they_may(
+        self, pattern: str, three: Library, place: Path, opened: Callable[[], Library]
+    ) -> None:
+        three.close()
+        next((place / "index").glob(pattern)).chmod(0o777)
+        with pytest.raises(LibraryUnsafe, match="can be written by others; take that away"):
+            opened()
+
+    def test_so_is_one_with_a_link_to_where_they_may(
+        self, three: Library, place: Path, opened: Callable[[], Library], tmp_path: Path
+    ) -> None:
+        three.close()
+        (place / "index").rename(tmp_path / "elsewhere")
+        (place / "index").symlink_to(tmp_path / "elsewhere")
+        assert opened().search("levy").total == 2
+        (tmp_path / "elsewhere").chmod(0o777)
+        with pytest.raises(LibraryUnsafe, match="index can be written by others"):
+            opened()
+
     def test_a_folder_of_somebody_else_is_refused(
         self, place: Path, opened: Callable[[], Library], monkeypatch: pytest.MonkeyPatch
     ) -> None:

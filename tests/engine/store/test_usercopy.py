@@ -78,3 +78,14 @@ def test_a_damaged_copy_is_not_put_anywhere(three: Library, place: Path, opened:
     three.close()
     strange(place / "user.copy.db")
     assert opened().notices == ()
+
+
+def test_that_there_is_nothing_left_to_put_back_is_found(
+    three: Library, place: Path, opened: Callable[[], Library]
+) -> None:
+    three.close()
+    for path in place.glob("user*"):
+        path.unlink()
+    (problem,) = opened().check()
+    assert problem.part == "user"
+    assert problem.message.startswith("It is not known any more where the documents come from")
