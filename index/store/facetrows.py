@@ -21,7 +21,7 @@ _NO_KINDS = ("outlet", "none")
 
 Kinds = tuple[str | None, ...]
 _BETWEEN = "\x1f"
-"""Stands in no id: these are made of letters, digits and hyphens."""
+"""Stands in no id: there is no control character in one."""
 
 
 def document_values(connection: sqlite3.Connection, numbers: Sequence[int]) -> Iterator[tuple[int, Values]]:
