@@ -8,7 +8,7 @@ from types import TracebackType
 from index.analysis import ANALYSIS_VERSION, AnalyserPool, find_model
 from index.asking import Order
 from index.errors import UnknownId
-from index.links import related
+from index.linking import Linker
 from index.model import (
     Analysis,
     Correction,
@@ -32,15 +32,12 @@ from index.store.guard import WriteLock, is_writable, prepare_folder
 from index.store.intake import SEEDS, Intake, uri_of
 from index.store.listing import Listing
 from index.store.mending import Mender
-from index.store.pool import StorePool, find_statement
+from index.store.pool import find_statement
 from index.store.salvage import salvaged
 from index.store.searchindex import SearchIndex
 from index.store.status import status_of
 from index.store.user import UserStore
 from index.store.words import is_text
-
-RACES = 3
-"""So often links are looked for while documents go; then the statement itself is taken to be gone."""
 
 ProgressReport = Callable[[Progress], None]
 IsCancelled = Callable[[], bool]
@@ -60,6 +57,7 @@ class Library:
 
     Attributes:
         path: the folder's real path.
+        searches: the saved searches, and those made before.
         is_read_only: its folder can't be written: everything that would change it raises `LibraryReadOnly`.
 
     Raises:
@@ -88,7 +86,7 @@ class Library:
         self._finder = Finder(self._store, self._index, today)
         self.searches = Searches(self._user.searches, self._store, self._index, self.search)
         self._wanted = Wanted()
-        self._pool: tuple[object, StorePool] | None = None
+        self._linker = Linker(self._store, self._index)
         self._mender = Mender(self.path, self._user, self._store, self._index, self._lock, read_only=self.is_read_only)
         try:
             begun = self._mender.begin() if repairs else None
@@ -326,31 +324,14 @@ class Library:
 
     def links(self, statement: str, *, limit: int = 20) -> tuple[Link, ...]:
         """Statements related to one, best first. Raises `UnknownId`."""
-        return self._related(self.statement(statement), limit)
+        return self._linker.links(self.statement(statement), limit)
 
     def all_links(self, *, limit: int = 20) -> Iterator[Link]:
         """Statements related to each statement, the outlets' own too, in the order of the documents."""
-        pool = self._current_pool()
+        pool = self._linker.pool()
         for summary in self.documents():
             for statement in pool.statements_of(summary.id):
-                yield from self._related(statement, limit, pool)
-
-    def _related(self, statement: Statement, limit: int, pool: StorePool | None = None) -> tuple[Link, ...]:
-        """The links of a statement; asked again when a document goes meanwhile, by whichever process."""
-        for _ in range(RACES):
-            try:
-                return related(statement, pool or self._current_pool(), limit=limit)
-            except UnknownId:
-                pool = None
-        return ()
-
-    def _current_pool(self) -> StorePool:
-        """What was read for links before, as long as nothing has changed."""
-        now = self._store.last_change(), self._index.version()
-        pool = self._pool
-        if pool is None or pool[0] != now:
-            pool = self._pool = now, StorePool(self._store, self._index)
-        return pool[1]
+                yield from self._linker.links(statement, limit, pool)
 
     def export(self) -> Iterator[tuple[DocumentSummary, Document, Analysis | None]]:
         """Every document, whole, with what was found in it; in the order of `documents`."""

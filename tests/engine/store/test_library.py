@@ -401,8 +401,8 @@ def test_links_follow_the_index_and_not_only_the_store(
     three._index.follow = asked_first  # type: ignore[method-assign]
     wire("again.txt", "Again\n\nAnna Pell said that the levy on ships is unlawful.")
     three.sync()
-    pool = opened()._current_pool()
-    assert (reader._current_pool().size(), reader._current_pool().frequency("unlaw")) == (pool.size(), 2)
+    pool = opened()._linker.pool()
+    assert (reader._linker.pool().size(), reader._linker.pool().frequency("unlaw")) == (pool.size(), 2)
     assert [link.relation for link in reader.links(levy.id)] == ["repeats"]
 
 
