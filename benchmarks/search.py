@@ -234,6 +234,9 @@ def main() -> None:
     parser.add_argument("--step", choices=("build", "ask", "keep"), help=argparse.SUPPRESS)
     options = parser.parse_args()
     engines = options.engines.split(",")
+    unknown = [engine for engine in engines if engine not in ENGINES]
+    if unknown:
+        parser.error(f"there is no engine {unknown[0]!r}: there are {', '.join(ENGINES)}")
     if options.step:
         step = {"build": build, "keep": keep}.get(options.step)
         if step:
