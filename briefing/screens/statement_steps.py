@@ -14,8 +14,8 @@ from index.identity import words_of
 from index.model import Analysis, Document, Entity, Statement
 
 
-class StatementStep(Step):
-    """What can be corrected of a statement: its speaker, and the names in it."""
+class OfStatement(Step):
+    """A step that is about one statement."""
 
     def __init__(self, document: Document, analysis: Analysis, statement: Statement, number: int | None) -> None:
         super().__init__(document, analysis)
@@ -26,6 +26,10 @@ class StatementStep(Step):
     def title(self) -> Content:
         """The statement."""
         return statement_title(self.statement, self.number, self.document.agency)
+
+
+class StatementStep(OfStatement):
+    """What can be corrected of a statement: its speaker, and the names in it."""
 
     def choices(self, typed: str, found: Sequence[Entity]) -> Iterable[Choice]:
         """Another speaker, none, or one of its names."""
@@ -71,21 +75,11 @@ class NamesStep(Step):
             yield entity_choice(self, entity, "not in this report")
 
 
-class SpeakerStep(Step):
+class SpeakerStep(OfStatement):
     """Who made a statement."""
 
     prompt = "Who said it? Choose, or type a name"
     empty = "Nobody is named here: type who said it."
-
-    def __init__(self, document: Document, analysis: Analysis, statement: Statement, number: int | None) -> None:
-        super().__init__(document, analysis)
-        self.statement = statement
-        self.number = number
-
-    @property
-    def title(self) -> Content:
-        """The statement."""
-        return statement_title(self.statement, self.number, self.document.agency)
 
     def wanted(self, typed: str) -> Wanted:
         """Whoever in the library is called so."""

@@ -135,6 +135,13 @@ class Draft:
         """Numbers of the tokens that a span touches."""
         return range(bisect_right(self.ends, span.start), bisect_left(self.starts, span.end))
 
+    def token_before(self, start: int) -> int:
+        """Number of the token before token `start`, white space left out; -1 when there is none."""
+        before = start - 1
+        while before >= 0 and self.doc[before].is_space:
+            before -= 1
+        return before
+
     def spans_of(self, tokens: Iterable[int]) -> tuple[Span, ...]:
         """Maximal runs of tokens as spans, trimmed of the punctuation that belongs to the frame, not the content."""
         spans: list[Span] = []

@@ -1,7 +1,7 @@
 """Phrases that attribute the clause they stand in: "according to him", "in the words of …", "in X's view", "as X put
 it", "to quote X"."""
 
-from index.analysis.attribution.grammar import noun_phrase, subtree
+from index.analysis.attribution.grammar import FINITE, QUOTED, noun_phrase, subtree
 from index.analysis.draft import Attribution, Draft, Speaker, Token
 from index.analysis.sources import is_document
 from index.model import CueClass
@@ -38,7 +38,7 @@ def _aside(draft: Draft, verb: Token) -> None:
     if lemma in PUTTING and any(c.lower_ == "as" for c in children) and any(c.lower_ == "it" for c in children):
         source = next((c for c in children if c.dep_ == "nsubj"), None)
         cue = [c.i for c in children if c.lower_ in {"as", "it"}]
-    elif lemma in {"quote", "cite"} and any(c.tag_ == "TO" for c in children):
+    elif lemma in QUOTED and any(c.tag_ == "TO" for c in children):
         source = next((c for c in children if c.dep_ == "dobj"), None)
         cue = [c.i for c in children if c.tag_ == "TO"]
     else:
@@ -59,7 +59,7 @@ def _quoted_after(draft: Draft, verb: int) -> int | None:
     for i in range(verb + 1, min(verb + 12, len(draft.doc) - 1)):
         if draft.doc[i].text in {",", ":"}:
             return draft.quotation_of.get(i + 1)
-        if draft.doc[i].tag_ in {"VBD", "VBZ", "VBP", "MD"}:
+        if draft.doc[i].tag_ in {*FINITE, "MD"}:
             return None
     return None
 

@@ -79,12 +79,19 @@ def is_said(draft: Draft, number: int) -> bool:
     if (
         inner[-1:] in {".", "!", "?"}
         and inner[:1].isupper()
-        and draft.text[: quotation.span.start].rstrip()[-1:] in ".!?"
+        and _letter_before(draft.text, quotation.span.start) in ".!?"
     ):
         return True
     is_ended = inner[-1:] in ".,!?…—-–" or after in tuple(".,!?")
     has_verb = any(word.pos_ in {"VERB", "AUX"} for word in words)
     return is_ended and (has_verb or (inner[-1:] in ",!?" and len(words) > 1) or len(words) > 8)
+
+
+def _letter_before(text: str, at: int) -> str:
+    """The character before a place, white space left out; empty at the beginning."""
+    while at and text[at - 1].isspace():
+        at -= 1
+    return text[at - 1 : at] if at else ""
 
 
 def _is_reading(verb: Token) -> bool:
@@ -193,7 +200,8 @@ def _is_open(draft: Draft, verb: Token, number: int) -> bool:
 
 def _before(draft: Draft, number: int) -> list[tuple[Token, bool]]:
     tokens = draft.quoted[number]
-    edge = _edge(draft, tokens.start)
+    before = draft.token_before(tokens.start)
+    edge = draft.doc[before].text if before >= 0 else ""
     first = draft.quotations[number].inner.of(draft.text).lstrip("‘'“\"[ ")[:1]
     for i in range(tokens.start - 1, max(-1, tokens.start - 1 - 2 * REACH), -1):
         token = draft.doc[i]
@@ -216,14 +224,6 @@ def _before(draft: Draft, number: int) -> list[tuple[Token, bool]]:
         if is_adjacent and edge == "," and _is_open(draft, token, number) and token.lemma_.lower() not in VERBS:
             return [(token, True)]
     return []
-
-
-def _edge(draft: Draft, start: int) -> str:
-    """The mark or word right before a quotation."""
-    before = start - 1
-    while before >= 0 and draft.doc[before].is_space:
-        before -= 1
-    return draft.doc[before].text if before >= 0 else ""
 
 
 def _leads(verb: Token, start: int) -> bool:

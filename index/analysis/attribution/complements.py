@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from index.analysis.attribution.grammar import agent_of, clause_without, is_passive, subject_of, subtree
 from index.analysis.draft import Token
 from index.analysis.lexicon import VERBS, Frame
+from index.analysis.said_on import WEEKDAYS
 
 PREDICATIVE = {"call", "label", "dub", "brand", "describe", "portray", "depict"}
 NAMING = {"name", "identify"}
@@ -27,9 +28,9 @@ HEARSAY = {
 """Whose passive takes an infinitive though the active does not: "is said to have left"."""
 CLAIMED = {"responsibility", "credit", "innocence", "immunity", "ignorance", "ownership", "privilege", "victory"}
 """What is claimed in words; a cup or a life is claimed otherwise."""
-DAYS = frozenset(
+DAYS = frozenset(WEEKDAYS) | frozenset(
     """
-    monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow
+    yesterday today tomorrow
     january february march april may june july august september october november december
     """.split()
 )

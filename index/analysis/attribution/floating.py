@@ -36,9 +36,7 @@ def find_floating(draft: Draft, number: int, owners: dict[int, int]) -> int | No
 def _led_in(draft: Draft, start: int) -> int | None:
     """The subject of the sentence before token `start`, when it is a person and that sentence attributes nothing:
     "Tarven shook her head. '…'"."""
-    last = start - 1
-    while last >= 0 and draft.doc[last].is_space:
-        last -= 1
+    last = draft.token_before(start)
     if last < 0 or last in draft.quotation_of:
         return None
     sentence = draft.sentence_of[last]
@@ -65,9 +63,7 @@ def _last_speaker(draft: Draft, number: int, owners: dict[int, int]) -> Attribut
     """The attribution with a cue nearest before a quotation, no more than one paragraph back; or, where only a
     quotation without a cue stands right before it, that one's."""
     start = draft.quoted[number].start
-    last = start - 1
-    while last >= 0 and draft.doc[last].is_space:
-        last -= 1
+    last = draft.token_before(start)
     previous = owners.get(draft.quotation_of.get(last, -1))
     if previous is not None and not draft.attributions[previous].cue:
         return draft.attributions[previous]

@@ -9,6 +9,7 @@ CLAUSAL = {"parenthetical", "clause"}
 
 
 def take(draft: Draft, attribution: Attribution, tokens: range) -> None:
+    """Adds the tokens of a quotation to the content of the attribution it belongs to."""
     _lead_up(draft, attribution, tokens)
     frame = set(attribution.cue) | set(attribution.speaker.tokens if attribution.speaker else ())
     is_whole = min(attribution.content, default=tokens.start) >= tokens.start
@@ -18,17 +19,9 @@ def take(draft: Draft, attribution: Attribution, tokens: range) -> None:
     attribution.content |= set(tokens) - frame
 
 
-def _edge(draft: Draft, start: int) -> int:
-    """The token before a quotation that begins at `start`, white space left out; -1 when there is none."""
-    edge = start - 1
-    while edge >= 0 and draft.doc[edge].is_space:
-        edge -= 1
-    return edge
-
-
 def split(draft: Draft, owner: int, tokens: range) -> int:
     """`The bridge is late, Tarven said: "Nobody planned."` is two statements by one cue."""
-    attribution, edge = draft.attributions[owner], _edge(draft, tokens.start)
+    attribution, edge = draft.attributions[owner], draft.token_before(tokens.start)
     before = {token for token in attribution.content if token < tokens.start}
     if (
         attribution.rule not in CLAUSAL
@@ -45,7 +38,7 @@ def split(draft: Draft, owner: int, tokens: range) -> int:
 def _lead_up(draft: Draft, attribution: Attribution, tokens: range) -> None:
     """Words that only announce a quotation are no part of it: of the cue, in "issued a statement: '…'", or of
     nothing, in "He turned to money: '…', he said"."""
-    edge = _edge(draft, tokens.start)
+    edge = draft.token_before(tokens.start)
     if edge < 0 or draft.doc[edge].text != ":":
         return
     announced = {token for token in attribution.content if token < tokens.start}

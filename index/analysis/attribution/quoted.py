@@ -5,7 +5,6 @@ joined to it; one with a cue verb beside it gets that; one that stands alone flo
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
 
 from index.analysis.attribution.beside import REACH, cues_beside, is_aside, is_said
 from index.analysis.attribution.floating import find_floating
@@ -27,7 +26,8 @@ def attach_quotations(draft: Draft) -> None:
         for token in attribution.content:
             holders[token].append(number)
     for chain in _chains(draft):
-        owner = next(_known(_owner(draft, number, holders, owners) for number in chain), None)
+        found = (_owner(draft, number, holders, owners) for number in chain)
+        owner = next((each for each in found if each is not None), None)
         if owner is None and is_said(draft, chain[0]) and not _holds_cue(draft, draft.quoted[chain[0]]):
             owner = find_floating(draft, chain[0], owners)
         if owner is not None:
@@ -48,11 +48,6 @@ def _chains(draft: Draft) -> list[list[int]]:
         else:
             chains.append([number])
     return chains
-
-
-def _known(owners: Iterable[int | None]) -> Iterator[int]:
-    """Those that are known."""
-    return (owner for owner in owners if owner is not None)
 
 
 def _owner(draft: Draft, number: int, holders: dict[int, list[int]], owners: dict[int, int]) -> int | None:
