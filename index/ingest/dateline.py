@@ -42,6 +42,9 @@ _SHORTEST_REPORT = 40
 _SHORTEST_AFTER_COLON = 100
 
 
+_TELLS_MORE = re.compile(r"[\d(/]|[A-Z][A-Z-]{2}")
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A dateline, the agency it names, and whether it is bare: a place alone, without date or agency."""
@@ -62,6 +65,11 @@ class _Piece:
     kind: str
     value: str
     end: int
+
+
+def may_tell_more(text: str, paragraph: Span) -> bool:
+    """Whether a paragraph's dateline, if it has one, may tell a date or an agency; soon seen."""
+    return _TELLS_MORE.search(text, paragraph.start, min(paragraph.end, paragraph.start + LONGEST)) is not None
 
 
 def find_dateline(text: str, paragraph: Span) -> Found | None:

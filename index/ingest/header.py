@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from index.ingest.byline import Byline, find_byline
-from index.ingest.dateline import Found, find_dateline
+from index.ingest.dateline import Found, find_dateline, may_tell_more
 from index.ingest.dayline import find_day
 from index.ingest.headline import is_address, is_headline
 from index.model import Dateline, Span
@@ -78,7 +78,8 @@ def header_breaks(text: str, lines: Sequence[Span]) -> frozenset[int]:
     """
     breaks: set[int] = set()
     for line, following in pairwise(lines[: _LOOKED_AT + 1]):
-        found = find_dateline(text, Span(line.start, following.end))
+        both = Span(line.start, following.end)
+        found = find_dateline(text, both) if may_tell_more(text, both) else None
         if found and not found.is_bare:
             breaks.add(line.start)
         elif find_day(text, line) or find_byline(text, line, after_headline=False):

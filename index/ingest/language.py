@@ -27,4 +27,4 @@ def detect_language(text: str) -> str | None:
     words = _WORD.findall(text[:_LOOKED_AT].lower())
     if len(words) < _FEWEST_WORDS:
         return None
-    return "en" if sum(word in _FUNCTION_WORDS for word in words) >= _SHARE * len(words) else None
+    return "en" if sum(map(_FUNCTION_WORDS.__contains__, words)) >= _SHARE * len(words) else None

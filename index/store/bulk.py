@@ -185,7 +185,7 @@ class PackedMatcher(matching.ListMatcher):  # type: ignore[misc]
     """
 
     def __init__(self, postings: Postings, format_: Any, term: Any) -> None:
-        super().__init__(postings.places, postings.weights, None, format_, term=term)
+        super().__init__(postings.places.tolist(), postings.weights.tolist(), None, format_, term=term)
         self.postings = postings
 
     @cached_property

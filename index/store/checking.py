@@ -169,7 +169,7 @@ def _of_part(part: Part, index: SearchIndex, numbers: Sequence[int]) -> Iterator
         return
     try:
         with index.reading(part) as view:
-            found = sorted(segment.numbers[place] for segment in view.segments for place in segment.everything())
+            found = sorted(number for one in view.segments for number in one.numbers[one.live].tolist())
             for segment in view.segments:
                 segment.check()
     except IndexDamaged:

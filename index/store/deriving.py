@@ -16,6 +16,7 @@ from index.identity import bearings, corrected, label_of, reach
 from index.model import Analysis, Correction
 from index.store import codec
 from index.store.bearers import Bearers, identities
+from index.store.facetcodes import write_facets
 from index.store.findings import add_findings, remove_findings
 
 TEXT, FINDINGS = "text", "findings"
@@ -50,6 +51,7 @@ class Deriving:
     def __init__(self, connection: sqlite3.Connection, made: MadeCorrections, step: Step = untold) -> None:
         self._connection = connection
         self._due: dict[int, None] = {}
+        self._counted: dict[int, None] = {}
         self._bearers = Bearers(connection)
         self._analysis = lru_cache(maxsize=_KEPT)(self._read)
         self._corrections = applied(connection)
@@ -79,11 +81,17 @@ class Deriving:
         self._connection.execute("UPDATE documents SET analysis = NULL WHERE number = ?", (document,))
         forget_analysis(self._connection, former)
         self._due.pop(document, None)
+        self._counted[document] = None
+
+    def count(self, document: int) -> None:
+        """Has it noted at the end what the document counts under; to be called when its header may be another."""
+        self._counted[document] = None
 
     def finish(self, step: Step = untold) -> None:
         """Derives what is due, also where a name means another now; to be called once, last."""
         self._due.update(dict.fromkeys(self._bearers.settle()))
         self._derive(list(self._due), step)
+        write_facets(self._connection, list(self._counted))
 
     # Deriving
 
@@ -106,6 +114,7 @@ class Deriving:
             "INSERT INTO effects VALUES (?, ?)", [(correction, number) for correction in sorted(found.effects)]
         )
         self._rename(touched)
+        self._counted[number] = None
         note_change(connection, identifier, FINDINGS)
         connection.execute(
             "UPDATE documents SET analysed_change = (SELECT max(sequence) FROM changes)"

@@ -164,9 +164,11 @@ class DocumentStore:
             for table in DERIVED:
                 connection.execute(f"DELETE FROM {table}")
             deriving = Deriving(connection, self._made)
-            rows = connection.execute("SELECT number, analysis FROM documents WHERE analysis IS NOT NULL").fetchall()
+            rows = connection.execute("SELECT number, analysis FROM documents").fetchall()
             for document, analysis in rows:
-                deriving.attach(document, analysis)
+                deriving.count(document)
+                if analysis is not None:
+                    deriving.attach(document, analysis)
             deriving.finish(step)
             connection.execute("INSERT OR REPLACE INTO meta VALUES ('derived', ?)", (DERIVED_VERSION,))
 

@@ -1,20 +1,21 @@
 """What a query's tree matches, and how well.
 
-Matching is set algebra over places, segment by segment. The score is BM25F (Robertson, Zaragoza and Taylor 2004) with
-the part of each posting, its weighted frequency against the length of the field, put into the index when it is
-written (see `schema.Words`), so that only the rarity of the word is multiplied in here.
+What matches is an array of truths over places, segment by segment. The score is BM25F (Robertson, Zaragoza and Taylor
+2004) with the part of each posting, its weighted frequency against the length of the field, put into the index when
+it is written (see `schema.Words`), so that only the rarity of the word is multiplied in here.
 """
 
-import heapq
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
-from operator import neg
+
+import numpy as np
+from numpy.typing import NDArray
 
 from index.store.daycodes import NONE, has_day
 from index.store.expand import words_for
 from index.store.fitting import head_of
-from index.store.numbers import Numbers
+from index.store.numbers import Mask, Numbers
 from index.store.packing import WEIGHT_UNIT
 from index.store.query import (
     Both,
@@ -39,7 +40,7 @@ LEAD_BOOST = 2.0
 EXACT_BOOST = 0.3
 """What is added for the form that was typed, over its other inflections."""
 
-Weights = Mapping[int, float]
+Weights = NDArray[np.float64]
 """By place, in units of 1 / `WEIGHT_UNIT`."""
 
 
@@ -68,7 +69,7 @@ class Question:
                 self._words[leaf] = words_for(segments, leaf)
 
     def weights(self, segment: Segment, term: Term, name: str) -> Weights:
-        """Where the words of an open term stand in a field of a segment, and their weights there; found once."""
+        """The weights of the words of an open term in a field of a segment, 0 where there is none; found once."""
         key = (id(segment), replace(term, field=name))
         found = self._weights.get(key)
         if found is None:
@@ -79,120 +80,124 @@ class Question:
         return found
 
 
-def matching(segment: Segment, question: Question) -> set[int]:
-    """The places of a segment that match; the question must be prepared."""
-    found = _places(segment, question, question.node)
-    if question.flag is not None and found:
-        found = found.intersection(segment.postings("flags", question.flag).places)
-    if question.allowed is not None and found:
-        found = found & segment.places(question.allowed)
-    return found - segment.deleted
+@dataclass(frozen=True, slots=True)
+class Found:
+    """All that matches, in the order it came in.
+
+    Attributes:
+        numbers: the store's.
+        scores: one for each.
+    """
+
+    numbers: NDArray[np.int64]
+    scores: NDArray[np.float64]
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def best(self, limit: int | None, offset: int) -> list[tuple[int, float]]:
+        """Numbers and scores of a page, best first and then in the order of the numbers."""
+        numbers, scores = self.numbers, self.scores
+        last = len(scores) if limit is None else offset + limit
+        if 0 < last < len(scores):
+            least = np.partition(scores, len(scores) - last)[len(scores) - last]
+            numbers, scores = numbers[scores >= least], scores[scores >= least]
+        order = np.lexsort((numbers, -scores))[offset:last]
+        return list(zip(numbers[order].tolist(), scores[order].tolist(), strict=True))
+
+
+def unscored(numbers: Collection[int]) -> Found:
+    """What was found without a question, in a given order."""
+    return Found(np.fromiter(numbers, np.int64, len(numbers)), np.zeros(len(numbers)))
+
+
+def matching(segment: Segment, question: Question) -> Mask:
+    """What of a segment matches; the question must be prepared."""
+    found = _matching(segment, question, question.node) & segment.live
+    if question.flag is not None:
+        found &= segment.having("flags", question.flag)
+    if question.allowed is not None:
+        found &= segment.numbered(question.allowed)
+    return found
 
 
 def numbers_matching(segments: Sequence[Segment], question: Question) -> list[int]:
     """The store's numbers of all that matches. Raises `QueryError` where a term stands for too many words."""
     question.prepare(segments)
-    return [segment.numbers[place] for segment in segments for place in sorted(matching(segment, question))]
+    return [number for segment in segments for number in segment.numbers[matching(segment, question)].tolist()]
 
 
 def documents_matching(segments: Sequence[Segment], question: Question) -> set[int]:
     """The numbers of the documents of all statements that match. Raises as `numbers_matching` does."""
     question.prepare(segments)
-    return {segment.documents[place] for segment in segments for place in matching(segment, question)}
+    return {number for segment in segments for number in segment.documents[matching(segment, question)].tolist()}
 
 
-def ranked(
-    segments: Sequence[Segment], question: Question, limit: int | None, offset: int
-) -> tuple[list[tuple[int, float]], int]:
-    """Numbers and scores of a page, best first and then in the order they came in; and how many match in all.
-
-    Raises:
-        QueryError: a term stands for too many words.
-    """
-    found = scored(segments, question)
-    return best(found, limit, offset), len(found)
-
-
-def scored(segments: Sequence[Segment], question: Question) -> list[tuple[float, int]]:
-    """The score, negative, and the number of all that matches, in no order. Raises as `ranked` does."""
+def scored(segments: Sequence[Segment], question: Question) -> Found:
+    """All that matches, with scores. Raises as `numbers_matching` does."""
     question.prepare(segments)
     parts, open_parts = _parts(segments, question), _open_parts(segments, question)
-    found: list[tuple[float, int]] = []
+    numbers, scores = [np.zeros(0, np.int64)], [np.zeros(0)]
     for segment in segments:
-        scores = dict.fromkeys(matching(segment, question), 0.0)
-        if scores:
-            _add_scores(segment, parts, scores)
-            _add_open_scores(segment, question, open_parts, scores)
-            numbers = segment.numbers
-            found += zip(map(neg, scores.values()), map(numbers.__getitem__, scores), strict=True)
-    return found
+        here = np.flatnonzero(matching(segment, question))
+        if len(here):
+            numbers.append(segment.numbers[here])
+            scores.append(_scores(segment, question, parts, open_parts)[here])
+    return Found(np.concatenate(numbers), np.concatenate(scores))
 
 
-def best(found: list[tuple[float, int]], limit: int | None, offset: int) -> list[tuple[int, float]]:
-    """Numbers and scores of a page of what was scored, best first and then in the order they came in."""
-    page = sorted(found) if limit is None else heapq.nsmallest(offset + limit, found)
-    return [(number, -score) for score, number in page[offset:]]
-
-
-def _places(segment: Segment, question: Question, node: Node) -> set[int]:
+def _matching(segment: Segment, question: Question, node: Node) -> Mask:
+    """What matches a part of the query, what is deleted perhaps included; an array of the caller's own."""
     match node:
         case Term():
-            return _term_places(segment, question, node)
+            return _term(segment, question, node)
         case Both(nodes):
-            return _common_places(segment, question, nodes)
+            found = _matching(segment, question, nodes[0])
+            for child in nodes[1:]:
+                if not found.any():
+                    break
+                found &= _matching(segment, question, child)
+            return found
         case Either(nodes):
-            return set().union(*(_places(segment, question, child) for child in nodes))
+            found = segment.nothing()
+            for child in nodes:
+                found |= _matching(segment, question, child)
+            return found
         case Without(child):
-            return segment.everything() - _places(segment, question, child)
+            return ~_matching(segment, question, child)
         case Everything():
-            return segment.everything()
+            return segment.live.copy()
         case Flag(name):
-            return set(segment.postings("flags", name).places)
+            return segment.having("flags", name)
         case Numbered(numbers, is_documents):
-            return segment.places_in(numbers) if is_documents else segment.places(numbers)
+            return segment.standing_in(numbers) if is_documents else segment.numbered(numbers)
         case Dated():
-            return _dated_places(segment, node)
+            return _dated(segment, node)
         case When():
             raise TypeError(f"{node} is of no index")
 
 
-def _common_places(segment: Segment, question: Question, nodes: tuple[Node, ...]) -> set[int]:
-    found: set[int] | None = None
-    for child in nodes:
-        if not isinstance(child, Without):
-            here = _places(segment, question, child)
-            found = here if found is None else found & here
-            if not found:
-                return set()
-    found = segment.everything() if found is None else found
-    for child in nodes:
-        if isinstance(child, Without) and found:
-            found = found - _places(segment, question, child.node)
-    return found
-
-
-def _term_places(segment: Segment, question: Question, term: Term) -> set[int]:
+def _term(segment: Segment, question: Question, term: Term) -> Mask:
     if term.is_open:
-        return set(question.weights(segment, term, term.field))
+        return question.weights(segment, term, term.field) > 0
     if term.kind == "phrase":
         return segment.phrase(term.field, term.forms)
     if term.kind == "near":
         return segment.near(term.field, term.forms, term.distance)
-    found: set[int] = set()
+    found = segment.nothing()
     for word in _index_terms(term.kind, term.forms[0]):
-        found.update(segment.postings(term.field, word).places)
+        found[segment.postings(term.field, word).places] = True
     return found
 
 
-def _dated_places(segment: Segment, dated: Dated) -> set[int]:
-    dates = segment.dates(dated.column)
-    if dated.days is None:
-        return set(dates.get((NONE, NONE), ()))
-    found: set[int] = set()
-    for (first, last), places in dates.items():
-        if has_day(dated.days, first, last):
-            found.update(places)
-    return found
+def _dated(segment: Segment, dated: Dated) -> Mask:
+    dates, which = segment.dates(dated.column)
+    days = dated.days
+    if days is None:
+        fitting = [date == (NONE, NONE) for date in dates]
+    else:
+        fitting = [has_day(days, first, last) for first, last in dates]
+    return np.array(fitting, np.bool_)[which]
 
 
 Part = tuple[str, str, float]
@@ -216,7 +221,7 @@ def _parts(segments: Sequence[Segment], question: Question) -> list[Part]:
                     found[question.lead, word] = rarity * LEAD_BOOST
             if term.kind == "word":
                 found[term.field, form] = found.get((term.field, form), 0.0) + rarity * EXACT_BOOST
-    return [(name, word, factor) for (name, word), factor in found.items()]
+    return [(name, word, factor / WEIGHT_UNIT) for (name, word), factor in found.items()]
 
 
 def _index_terms(kind: str, form: str) -> tuple[str, ...]:
@@ -235,27 +240,6 @@ def _rarity(holding: int, entries: int) -> float:
     return math.log(1 + (entries - holding + 0.5) / (holding + 0.5))
 
 
-def _add_scores(segment: Segment, parts: list[Part], scores: dict[int, float]) -> None:
-    is_fresh = True
-    for name, word, factor in parts:
-        postings = segment.postings(name, word)
-        per_unit = factor / WEIGHT_UNIT
-        if len(postings) > len(scores):
-            weights = dict(zip(postings.places, postings.weights, strict=True))
-            for place in scores:
-                if place in weights:
-                    scores[place] += per_unit * weights[place]
-        elif is_fresh and scores.keys() >= set(postings.places):
-            # A word that many have is nearly all of the work, and done without a step of Python for each of them.
-            worth = [per_unit * weight for weight in range(256)]
-            scores.update(zip(postings.places, map(worth.__getitem__, postings.weights), strict=True))
-        else:
-            for place, weight in zip(postings.places, postings.weights, strict=True):
-                if place in scores:
-                    scores[place] += per_unit * weight
-        is_fresh = is_fresh and not len(postings)
-
-
 def _open_parts(segments: Sequence[Segment], question: Question) -> list[tuple[Term, str, float]]:
     """What the score is a sum of beside: open terms, a field, and what the weights are multiplied with.
 
@@ -265,17 +249,22 @@ def _open_parts(segments: Sequence[Segment], question: Question) -> list[tuple[T
     entries = _entries(segments)
     for term in terms(question.node):
         if term.is_open:
-            rarity = _rarity(sum(len(question.weights(one, term, term.field)) for one in segments), entries)
+            holding = sum(np.count_nonzero(question.weights(one, term, term.field)) for one in segments)
+            rarity = _rarity(int(holding), entries)
             found.append((term, term.field, rarity / WEIGHT_UNIT))
             if term.field == "text":
                 found.append((term, question.lead, rarity * LEAD_BOOST / WEIGHT_UNIT))
     return found
 
 
-def _add_open_scores(
-    segment: Segment, question: Question, parts: list[tuple[Term, str, float]], scores: dict[int, float]
-) -> None:
-    for term, name, per_unit in parts:
-        for place, weight in question.weights(segment, term, name).items():
-            if place in scores:
-                scores[place] += per_unit * weight
+def _scores(
+    segment: Segment, question: Question, parts: list[Part], open_parts: list[tuple[Term, str, float]]
+) -> NDArray[np.float64]:
+    """The score of every entry, whether it matches or not."""
+    found = np.zeros(segment.size)
+    for name, word, per_unit in parts:
+        postings = segment.postings(name, word)
+        found[postings.places] += per_unit * postings.weights
+    for term, name, per_unit in open_parts:
+        found += per_unit * question.weights(segment, term, name)
+    return found

@@ -12,6 +12,9 @@ from index.store.spelling import words_near
 MOST_WORDS = 1500
 """A term that stands for more words than so many is refused: it says next to nothing."""
 
+MOST_KEPT = 64
+"""Beginnings of which all words are held in memory, for the next letter that is typed."""
+
 FARTHER = 0.5
 """What the weight of a word is multiplied with that is not the one typed, once for each slip."""
 
@@ -48,5 +51,7 @@ def known_words(segments: Sequence[Segment], field: str, beginning: str) -> list
     vocabulary = segments[0].vocabulary
     key = (field, beginning)
     if key not in vocabulary:
+        if len(vocabulary) == MOST_KEPT:
+            vocabulary.clear()
         vocabulary[key] = sorted(set().union(*(segment.words(field, beginning) for segment in segments)))
     return vocabulary[key]

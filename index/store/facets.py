@@ -1,25 +1,28 @@
 """What results have in common, counted over all of them: speakers, who is named, agencies, places, months, kinds.
 
-What each document or statement counts under is read from the derived rows when it is first among some results, and
-kept; see `facetcolumn`.
+What everything counts under is read from the store at once when it is first asked for, and afterwards what changes.
 """
 
 import json
 import sqlite3
 import threading
-from collections.abc import Callable, Iterable, Sequence
-from typing import get_args
+from collections.abc import Callable, Sequence
 
-from index.asking import Facet, FacetName, FacetValue
+import numpy as np
+from numpy.typing import NDArray
+
+from index.asking import Facet, FacetValue
 from index.store.documents import DocumentStore
+from index.store.facetcodes import NAMES, Coded, read_document_codes, read_statement_codes, values_of
 from index.store.facetcolumn import FacetColumn
-from index.store.facetrows import Values, document_values, statement_values
 
-NAMES: tuple[FacetName, ...] = get_args(FacetName)
 MOST = 10
 """So many values of a facet are given."""
 
-Reader = Callable[[sqlite3.Connection, Sequence[int]], Iterable[tuple[int, Values]]]
+MANY = 5_000
+"""When more documents than so many have changed, all are read again."""
+
+Read = Callable[[sqlite3.Connection, Sequence[int] | None], Coded]
 
 
 class Facets:
@@ -27,76 +30,66 @@ class Facets:
 
     def __init__(self, store: DocumentStore) -> None:
         self._store = store
-        self._lock = threading.Lock()
-        self._change: int | None = None
-        self._documents = _Counted(document_values)
-        self._statements = _Counted(statement_values)
+        self._documents = _Counted(read_document_codes)
+        self._statements = _Counted(read_statement_codes)
 
-    def of_documents(self, numbers: Sequence[int], most: int = MOST) -> tuple[Facet, ...]:
+    def of_documents(self, numbers: NDArray[np.int64], most: int = MOST) -> tuple[Facet, ...]:
         """The facets of these documents, at most so many values of each."""
-        with self._lock, self._store.database.snapshot() as connection:
-            self._documents.forget(self._changed(connection))
-            return _facets(connection, self._documents.most_frequent(connection, numbers, most))
+        return self._of(self._documents, numbers, most)
 
-    def of_statements(self, numbers: Sequence[int], most: int = MOST) -> tuple[Facet, ...]:
+    def of_statements(self, numbers: NDArray[np.int64], most: int = MOST) -> tuple[Facet, ...]:
         """The facets of these statements, at most so many values of each."""
-        with self._lock, self._store.database.snapshot() as connection:
-            # A statement is never changed: when findings change, all of its document get new numbers.
-            return _facets(connection, self._statements.most_frequent(connection, numbers, most))
+        return self._of(self._statements, numbers, most)
 
-    def _changed(self, connection: sqlite3.Connection) -> list[int]:
-        """The documents that have changed since this was last asked."""
-        former = self._change
-        (self._change,) = connection.execute("SELECT coalesce(max(sequence), 0) FROM changes").fetchone()
-        if former in (None, self._change):
-            return []
-        rows = connection.execute(
-            "SELECT DISTINCT d.number FROM changes c JOIN documents d ON d.id = c.document WHERE c.sequence > ?",
-            (former,),
-        )
-        return [number for (number,) in rows]
+    def _of(self, counted: "_Counted", numbers: NDArray[np.int64], most: int) -> tuple[Facet, ...]:
+        with self._store.database.snapshot() as connection:
+            return tuple(
+                _facet(connection, facet, values, most)
+                for facet, values in enumerate(counted.most_frequent(connection, numbers, most))
+            )
 
 
 class _Counted:
-    """What entries count under in every facet, read when they are first asked about."""
+    """A column of all documents or statements that follows the store."""
 
-    def __init__(self, read: Reader) -> None:
+    def __init__(self, read: Read) -> None:
         self._read = read
-        self._columns = [FacetColumn() for _ in NAMES]
-
-    def forget(self, numbers: Iterable[int]) -> None:
-        """These must be read again."""
-        first = self._columns[0].entries
-        for number in numbers:
-            if number < len(first):
-                first[number] = 0
+        self._lock = threading.Lock()
+        self._column = FacetColumn()
+        self._change = -1
 
     def most_frequent(
-        self, connection: sqlite3.Connection, numbers: Sequence[int], most: int
-    ) -> list[list[tuple[str, int]]]:
-        """For each facet the values that most of the entries have, and how many have each."""
-        self._fill(connection, numbers)
-        return [column.most_frequent(numbers, most) for column in self._columns]
+        self, connection: sqlite3.Connection, numbers: NDArray[np.int64], most: int
+    ) -> list[list[tuple[int, int]]]:
+        """See `FacetColumn.most_frequent`."""
+        with self._lock:
+            self._follow(connection)
+            return self._column.most_frequent(numbers, most)
 
-    def _fill(self, connection: sqlite3.Connection, numbers: Sequence[int]) -> None:
-        missing = max(numbers, default=0) + 1 - len(self._columns[0].entries)
-        if missing > 0:
-            for column in self._columns:
-                column.entries.frombytes(bytes(missing * column.entries.itemsize))
-        first = self._columns[0].entries
-        unread = [number for number in numbers if not first[number]]
-        if unread:
-            for number, values in self._read(connection, unread):
-                for column, group in zip(self._columns, values, strict=True):
-                    column.put(number, group)
+    def _follow(self, connection: sqlite3.Connection) -> None:
+        former = self._change
+        (self._change,) = connection.execute("SELECT coalesce(max(sequence), 0) FROM changes").fetchone()
+        if former == self._change:
+            return
+        changed: list[int] | None = None
+        if former >= 0 and not self._column.is_wasteful:
+            rows = connection.execute(
+                "SELECT DISTINCT d.number FROM changes c JOIN documents d ON d.id = c.document WHERE c.sequence > ?",
+                (former,),
+            )
+            changed = [number for (number,) in rows]
+        if changed is None or len(changed) > MANY:
+            self._column, changed = FacetColumn(), None
+        self._column.put(self._read(connection, changed))
 
 
-def _facets(connection: sqlite3.Connection, found: Iterable[list[tuple[str, int]]]) -> tuple[Facet, ...]:
-    facets = []
-    for name, values in zip(NAMES, found, strict=True):
-        labels = _names(connection, [value for value, _ in values]) if name in ("speaker", "about") else {}
-        facets.append(Facet(name, tuple(FacetValue(value, labels.get(value, value), count) for value, count in values)))
-    return tuple(facets)
+def _facet(connection: sqlite3.Connection, facet: int, counted: Sequence[tuple[int, int]], most: int) -> Facet:
+    """The values that come first: the most frequent, then in the order of their letters."""
+    values = values_of(connection, facet, [number for number, _ in counted])
+    first = sorted(((values[number], count) for number, count in counted), key=lambda one: (-one[1], one[0]))[:most]
+    name = NAMES[facet]
+    labels = _names(connection, [value for value, _ in first]) if name in ("speaker", "about") else {}
+    return Facet(name, tuple(FacetValue(value, labels.get(value, value), count) for value, count in first))
 
 
 def _names(connection: sqlite3.Connection, entities: list[str]) -> dict[str, str]:

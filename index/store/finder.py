@@ -1,13 +1,16 @@
 """Queries: the index says what matches and how well, the store what the names mean and what the filters let through."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
 
 from index.asking import Order
 from index.errors import UnknownId
 from index.model import DocumentSummary, Filters, Hit, Results, Span, Statement
 from index.store.documents import DocumentStore
-from index.store.evaluate import Question, best, numbers_matching, scored
+from index.store.evaluate import Found, Question, numbers_matching, scored, unscored
 from index.store.facets import Facets
 from index.store.language import parse
 from index.store.listing import Listing, Place
@@ -67,7 +70,7 @@ class Finder:
         if node is None:
             places = self._listing.statements(filters, None, limit, offset, attributed_only=attributed_only)
             return tuple(found for place in places if (found := self._statement(place)))
-        numbers = best(self._scored_statements(node, filters, attributed_only), limit, offset)
+        numbers = self._scored_statements(node, filters, attributed_only).best(limit, offset)
         return tuple(statement for _, statement, _ in self._present(numbers))
 
     # Searches: scores, snippets, a total and facets
@@ -79,16 +82,16 @@ class Finder:
         node = self._parsed(query)
         if node is None:
             summaries = self._listing.documents(filters, None, limit, offset)
-            listed = self._listing.document_numbers(filters)
+            listed = unscored(self._listing.document_numbers(filters))
             hits = (self._document_hit(summary, 0.0, NOTHING) for summary in summaries)
-            return self._results("documents", hits, listed, facets)
+            return self._results("documents", hits, listed.numbers, facets)
         found = self._scored_documents(node, filters)
         page = self._page("documents", found, limit, offset, order)
         known = self._listing.summaries([number for number, _ in page])
         highlighter = Highlighter(shown_terms(node))
         hits = (self._document_hit(known[number], score, highlighter) for number, score in page if number in known)
-        hint = None if found else self._hint("documents", query, node, self._finds_documents(filters))
-        return self._results("documents", hits, [number for _, number in found], facets, hint)
+        hint = None if len(found) else self._hint("documents", query, node, self._finds_documents(filters))
+        return self._results("documents", hits, found.numbers, facets, hint)
 
     def search_statements(
         self,
@@ -102,47 +105,45 @@ class Finder:
     ) -> Results:
         """A page of statements, best or newest first."""
         node = self._parsed(query)
+        hint = None
         if node is None:
             listed = self._listing.statements(filters, None, None, 0, attributed_only=attributed_only)
-            found = [(0.0, place[0]) for place in listed]
+            found = unscored([place[0] for place in listed])
         else:
             found = self._scored_statements(node, filters, attributed_only)
+            if not len(found):
+                hint = self._hint("statements", query, node, self._finds_statements(filters, attributed_only))
         if node is None and order == "relevance":
-            page = [(number, score) for score, number in found[offset : offset + limit]]
+            page = [(number, 0.0) for number in found.numbers[offset : offset + limit].tolist()]
         else:
             page = self._page("statements", found, limit, offset, order)
-        hint = None
-        if node is not None and not found:
-            hint = self._hint("statements", query, node, self._finds_statements(filters, attributed_only))
         marker = Marker(node, self._meaning.entities)
         hits = (self._statement_hit(statement, score, marker) for _, statement, score in self._present(page))
-        return self._results("statements", hits, [number for _, number in found], facets, hint)
+        return self._results("statements", hits, found.numbers, facets, hint)
 
-    def _page(
-        self, part: Part, found: list[tuple[float, int]], limit: int, offset: int, order: Order
-    ) -> list[tuple[int, float]]:
-        """Numbers and scores of a page of all that was scored."""
+    def _page(self, part: Part, found: Found, limit: int, offset: int, order: Order) -> list[tuple[int, float]]:
+        """Numbers and scores of a page of all that was found."""
         if order == "relevance":
-            return best(found, limit, offset)
-        scores = {number: -score for score, number in found}
+            return found.best(limit, offset)
+        scores = dict(zip(found.numbers.tolist(), found.scores.tolist(), strict=True))
         return [(number, scores[number]) for number in newest(self._store, part, scores, limit, offset)]
 
     def _results(
-        self, part: Part, hits: Iterable[Hit | None], numbers: Collection[int], facets: bool, hint: str | None = None
+        self, part: Part, hits: Iterable[Hit | None], numbers: NDArray[np.int64], facets: bool, hint: str | None = None
     ) -> Results:
         count = self._facets.of_documents if part == "documents" else self._facets.of_statements
-        counted = count(list(numbers)) if facets else ()
+        counted = count(numbers) if facets else ()
         return Results(tuple(hit for hit in hits if hit), len(numbers), suggestion=hint, facets=counted)
 
     # The index
 
-    def _scored_documents(self, node: Node, filters: Filters) -> list[tuple[float, int]]:
+    def _scored_documents(self, node: Node, filters: Filters) -> Found:
         allowed = None if filters == NO_FILTERS else Numbers(self._listing.document_numbers(filters))
         question = Question(self._meaning.for_documents(node), "headline", allowed)
         with self._index.reading("documents") as view:
             return scored(view.segments, question)
 
-    def _scored_statements(self, node: Node, filters: Filters, attributed_only: bool) -> list[tuple[float, int]]:
+    def _scored_statements(self, node: Node, filters: Filters, attributed_only: bool) -> Found:
         allowed = None if filters == NO_FILTERS else Numbers(self._listing.statement_numbers(filters))
         flag = ATTRIBUTED if attributed_only else None
         question = Question(self._meaning.for_statements(node), "content", allowed, flag)
@@ -159,14 +160,14 @@ class Finder:
     def _finds_documents(self, filters: Filters) -> Callable[[str], bool]:
         def finds(query: str) -> bool:
             node = self._parsed(query)
-            return node is not None and bool(self._scored_documents(node, filters))
+            return node is not None and len(self._scored_documents(node, filters)) > 0
 
         return finds
 
     def _finds_statements(self, filters: Filters, attributed_only: bool) -> Callable[[str], bool]:
         def finds(query: str) -> bool:
             node = self._parsed(query)
-            return node is not None and bool(self._scored_statements(node, filters, attributed_only))
+            return node is not None and len(self._scored_statements(node, filters, attributed_only)) > 0
 
         return finds
 

@@ -1,31 +1,25 @@
 """Many numbers of the store, to be looked for in one segment after the other."""
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
-from functools import cached_property
-from itertools import pairwise
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+Mask = NDArray[np.bool_]
+"""Of the entries of a segment, by place: which are meant."""
 
 
 class Numbers:
-    """Numbers of documents or statements.
-
-    Attributes:
-        all: each of them.
-    """
+    """Numbers of documents or statements."""
 
     def __init__(self, numbers: Iterable[int]) -> None:
-        self.all = frozenset(numbers)
+        found = np.fromiter(numbers, np.int64)
+        self._holds = np.zeros(int(found.max(initial=-1)) + 1, np.bool_)
+        self._holds[found] = True
 
-    @cached_property
-    def _ordered(self) -> list[int]:
-        return sorted(self.all)
-
-    def between(self, first: int, last: int) -> Sequence[int]:
-        """Those from one number to another, in order."""
-        ordered = self._ordered
-        return ordered[bisect_left(ordered, first) : bisect_right(ordered, last)]
-
-
-def is_ascending(numbers: Sequence[int]) -> bool:
-    """Whether each number is greater than the one before it."""
-    return all(one < other for one, other in pairwise(numbers))
+    def among(self, numbers: NDArray[np.int64]) -> Mask:
+        """Which of some numbers are there."""
+        found = np.zeros(len(numbers), np.bool_)
+        known = numbers < len(self._holds)
+        found[known] = self._holds[numbers[known]]
+        return found

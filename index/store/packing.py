@@ -12,6 +12,10 @@ from array import array
 from collections.abc import Mapping, Sequence
 from itertools import accumulate, pairwise
 from operator import sub
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 WEIGHT_UNIT = 110
 """A posting's weight is kept in one byte, in units of 1/110; a BM25 weight stays below 2.2."""
@@ -20,6 +24,7 @@ _HEAD = struct.Struct("<BII")  # flags, postings, bytes of the first part
 _ONE = struct.Struct("<BIB")  # flags, place, weight; the value follows
 _SINGLE, _FIRST_PACKED, _SECOND_PACKED = 0x80, 0x10, 0x20
 _CODES = "BHI"
+_TYPES = ("u1", "<u2", "<u4")
 _WORTH_COMPRESSING = 80
 
 
@@ -35,6 +40,11 @@ def pack_numbers(numbers: Sequence[int]) -> tuple[int, bytes]:
 def unpack_numbers(width: int, data: bytes) -> Sequence[int]:
     """The numbers that were packed."""
     return data if width == 0 else _little_endian(array(_CODES[width], data))
+
+
+def number_array(width: int, data: bytes) -> NDArray[np.unsignedinteger[Any]]:
+    """The numbers that were packed, without a copy."""
+    return np.frombuffer(data, _TYPES[width])
 
 
 def _little_endian(numbers: "array[int]") -> "array[int]":
@@ -88,23 +98,25 @@ class Postings:
 
     __slots__ = ("_data", "_flags", "_values_at", "places", "weights")
 
-    places: Sequence[int]
-    weights: Sequence[int]
+    places: NDArray[np.int64]
+    weights: NDArray[np.uint8]
 
     def __init__(self, data: bytes) -> None:
         self._data = data
         self._flags = data[0]
         if self._flags & _SINGLE:
             _, place, weight = _ONE.unpack_from(data)
-            self.places, self.weights, self._values_at = (place,), (weight,), _ONE.size
+            self.places, self.weights = np.array((place,)), np.array((weight,), np.uint8)
+            self._values_at = _ONE.size
             return
         _, count, size = _HEAD.unpack_from(data)
         self._values_at = _HEAD.size + size
         first = data[_HEAD.size : self._values_at]
         if self._flags & _FIRST_PACKED:
             first = zlib.decompress(first)
-        self.places = list(accumulate(unpack_numbers(self._flags & 3, first[:-count])))
-        self.weights = first[-count:]
+        split = len(first) - count
+        self.places = number_array(self._flags & 3, first[:split]).cumsum(dtype=np.int64)
+        self.weights = np.frombuffer(first, np.uint8, offset=split)
 
     def __len__(self) -> int:
         return len(self.places)
@@ -112,23 +124,25 @@ class Postings:
     def values(self) -> list[bytes]:
         """A value for each place; empty ones where none were packed."""
         lengths, joined = self.joined_values()
-        if not lengths:
+        if not len(lengths):
             return [b""] * len(self)
-        return [joined[begin:end] for begin, end in pairwise(accumulate(lengths, initial=0))]
+        return [joined[begin:end] for begin, end in pairwise(accumulate(lengths.tolist(), initial=0))]
 
-    def joined_values(self) -> tuple[Sequence[int], bytes]:
+    def joined_values(self) -> tuple[NDArray[np.int64], bytes]:
         """The length of each value, and all of them in a row; nothing where none were packed."""
         rest = self._data[self._values_at :]
         if self._flags & _SINGLE:
-            return (len(rest),), rest
+            return np.array((len(rest),)), rest
         if not rest:
-            return (), b""
+            return _NO_LENGTHS, b""
         if self._flags & _SECOND_PACKED:
             rest = zlib.decompress(rest)
         width = self._flags >> 2 & 3
         start = len(self) << width
-        return unpack_numbers(width, rest[:start]), rest[start:]
+        return number_array(width, rest[:start]).astype(np.int64), rest[start:]
 
+
+_NO_LENGTHS = np.zeros(0, np.int64)
 
 Moved = int | Mapping[int, int]
 """The number by which all places are raised, or the new place of each that stays."""
@@ -141,18 +155,19 @@ def merge_postings(parts: Sequence[tuple[Postings, Moved]]) -> bytes | None:
     lengths: list[int] = []
     for postings, moved in parts:
         if isinstance(moved, int):
-            places += [moved + place for place in postings.places]
-            weights += bytes(postings.weights)
+            places += (postings.places + moved).tolist()
+            weights += postings.weights.tobytes()
             some_lengths, some_values = postings.joined_values()
-        else:
-            staying = [at for at, place in enumerate(postings.places) if place in moved]
-            all_values = postings.values()
-            places += [moved[postings.places[at]] for at in staying]
-            weights += bytes([postings.weights[at] for at in staying])
-            some_lengths = [len(all_values[at]) for at in staying]
-            some_values = b"".join([all_values[at] for at in staying])
-        lengths += some_lengths
-        values += some_values
+            lengths += some_lengths.tolist()
+            values += some_values
+            continue
+        all_values = postings.values()
+        for place, weight, value in zip(postings.places.tolist(), postings.weights.tolist(), all_values, strict=True):
+            if place in moved:
+                places.append(moved[place])
+                weights.append(weight)
+                lengths.append(len(value))
+                values += value
     if not places:
         return None
     if len(places) == 1:

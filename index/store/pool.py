@@ -7,7 +7,7 @@ from functools import lru_cache
 from index.errors import UnknownId
 from index.model import Document, Statement
 from index.store.documents import DocumentStore
-from index.store.evaluate import Question, matching, ranked
+from index.store.evaluate import Question, matching, scored
 from index.store.listing import Listing
 from index.store.query import Either, Term
 from index.store.searchindex import SearchIndex
@@ -76,19 +76,19 @@ class StorePool:
         """How many statements say a word with this stem."""
         question = _saying([term])
         with self._index.reading("statements") as view:
-            return sum(len(matching(segment, question)) for segment in view.segments)
+            return sum(int(matching(segment, question).sum()) for segment in view.segments)
 
     def _size(self) -> int:
         """How many statements there are."""
         with self._index.reading("statements") as view:
-            return sum(segment.size - len(segment.deleted) for segment in view.segments)
+            return sum(int(segment.live.sum()) for segment in view.segments)
 
     def candidates(self, terms: Sequence[str], *, limit: int) -> list[tuple[str, float]]:
         """Ids and scores of the statements that say at least one of the words, best first."""
         if not terms or limit < 1:
             return []
         with self._index.reading("statements") as view:
-            page, _ = ranked(view.segments, _saying(terms), limit, 0)
+            page = scored(view.segments, _saying(terms)).best(limit, 0)
         identifiers = self._listing.statement_ids([number for number, _ in page])
         return [(identifiers[number], score) for number, score in page if number in identifiers]
 

@@ -56,6 +56,7 @@ def put_document(connection: sqlite3.Connection, deriving: Deriving, reading: Re
         "INSERT OR REPLACE INTO texts VALUES (?, ?, ?)", (number, codec.pack_layout(document), document.text)
     )
     note_change(connection, document.id, TEXT)
+    deriving.count(number)
     if row is None:
         connection.execute(
             "UPDATE documents SET read_change = (SELECT max(sequence) FROM changes) WHERE number = ?", (number,)

@@ -3,13 +3,14 @@
 A change of what is indexed, or how, raises `SCHEMA_VERSION`: an index of another version is rebuilt from the store.
 """
 
-import sys
-from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate
 from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from index.store.engine import columns, fields, formats
 from index.store.packing import WEIGHT_UNIT, differences, pack_numbers, unpack_numbers
@@ -142,12 +143,10 @@ class NumberColumn(columns.NumericColumn):  # type: ignore[misc]
 
 
 class _NumberReader(columns.NumericColumn.Reader):  # type: ignore[misc]
-    def load(self) -> "array[int]":
+    def load(self) -> NDArray[np.int64]:
         """All its numbers; zero for entries at the end that have none."""
-        numbers = array("I", self._dbfile.get(self._basepos, self._count * 4))
-        if sys.byteorder == "little":
-            numbers.byteswap()
-        numbers.extend([0] * (self._doccount - len(numbers)))
+        numbers = np.zeros(self._doccount, np.int64)
+        numbers[: self._count] = np.frombuffer(self._dbfile.get(self._basepos, self._count * 4), ">u4")
         return numbers
 
 

@@ -3,11 +3,12 @@
 `documents`, `texts`, `origins` and `analyses` are what was read and found. The rest is derived from them when an
 analysis is committed, so that lists, filters and counts need not open one: `bearers`, the entities as the analysis has
 them and which of the library's each is; and, as they are shown, `statements` and `statement_entities`,
-`document_entities`, and the library-wide `entities` and `entity_names`. `effects` tells which corrections changed a
-document; the corrections that all of this is current with are in `meta`, those to come in `user.db`. `changes` numbers
-what the search index has to follow; `documents` notes the change with which a document first came in, and the one with
-which what it says now was first analysed. Dates are kept as the first and last day they may mean; a date without a
-year has neither.
+`document_entities`, and the library-wide `entities` and `entity_names`; `facets` and `facet_values`, what is counted
+over results (see `facetcodes`), which documents that are not analysed yet have too. `effects` tells which corrections
+changed a document; the corrections that all of this is current with are in `meta`, those to come in `user.db`.
+`changes` numbers what the search index has to follow; `documents` notes the change with which a document first came in,
+and the one with which what it says now was first analysed. Dates are kept as the first and last day they may mean; a
+date without a year has neither.
 """
 
 MIGRATIONS = (
@@ -156,12 +157,32 @@ CREATE INDEX documents_by_analysed_change ON documents (analysed_change);
     """
 CREATE INDEX documents_by_days ON documents (first_day, last_day);
 """,
+    """
+CREATE TABLE facet_values (
+    facet INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    value TEXT NOT NULL,
+    PRIMARY KEY (facet, number)
+) WITHOUT ROWID;
+CREATE UNIQUE INDEX facet_values_by_value ON facet_values (facet, value);
+
+CREATE TABLE facets (
+    document INTEGER PRIMARY KEY REFERENCES documents (number) ON DELETE CASCADE,
+    own BLOB NOT NULL,
+    statements BLOB NOT NULL,
+    sizes BLOB NOT NULL,
+    said BLOB NOT NULL
+);
+""",
 )
 
-DERIVED = ("statement_entities", "statements", "document_entities", "entities", "entity_names", "bearers", "effects")
+DERIVED = (
+    *("statement_entities", "statements", "document_entities", "entities", "entity_names", "bearers", "effects"),
+    *("facets", "facet_values"),
+)
 """The tables that can be filled again from analyses, those that refer to others first."""
 
-DERIVED_VERSION = "2"
+DERIVED_VERSION = "3"
 """How they are filled. Rows that were filled otherwise are made anew before the next change."""
 
 USER_MIGRATIONS = (

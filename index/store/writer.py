@@ -38,7 +38,7 @@ class IndexWriter(writing.SegmentWriter):  # type: ignore[misc]
                 found = wanted if len(wanted) <= FEW else wanted.intersection(terms.file.terms("key"))
                 for key in found:
                     postings = terms.postings("key", key)
-                    for place in postings.places if postings else ():
+                    for place in postings.places.tolist() if postings else ():
                         self.delete_document(base + place)
             base += segment.doc_count_all()
 

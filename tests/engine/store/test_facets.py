@@ -82,9 +82,7 @@ def test_the_most_frequent_values_come_first_with_the_names_they_go_by(wires):
     }
 
 
-@pytest.mark.parametrize("frequent", [1, 256])
-def test_only_the_ten_most_frequent_values_are_given(opened, folder, wire, monkeypatch, frequent):
-    monkeypatch.setattr("index.store.facetcolumn.FREQUENT", frequent)
+def test_only_the_ten_most_frequent_values_are_given(opened, folder, wire):
     for number in range(12):
         wire(f"{number}.txt", f"Levy\n\nOSTMAR, 2025-{number + 1:02}-01 (Meridian) - It rains.\n")
     wire("again.txt", "Levy\n\nOSTMAR, 2025-12-02 (Meridian) - It rains.\n")

@@ -159,7 +159,7 @@ def content(index: WordIndex) -> list[tuple[str, str, int, int, tuple[int, ...]]
                 for term in segment._terms.file.terms(field):
                     postings = segment.postings(field, term)
                     for place, weight, value in zip(postings.places, postings.weights, postings.values(), strict=True):
-                        if place not in segment.deleted:
+                        if segment.live[place]:
                             at = tuple(decode(value)) if value else ()
                             found.append((field, term.decode(), segment.numbers[place], weight, at))
     return sorted(found)
