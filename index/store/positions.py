@@ -66,7 +66,8 @@ def _keys_of_width(
 def runs(starts: NDArray[np.int64], sizes: NDArray[np.int64]) -> NDArray[np.int64]:
     """The numbers from each start on, so many of each, in a row."""
     shift = starts - (sizes.cumsum() - sizes)
-    return shift.repeat(sizes) + np.arange(sizes.sum(), dtype=np.int64)
+    found: NDArray[np.int64] = shift.repeat(sizes) + np.arange(sizes.sum())
+    return found
 
 
 def places_of(keys: Keys) -> NDArray[np.int64]:
