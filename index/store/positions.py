@@ -65,9 +65,9 @@ def _keys_of_width(
 
 def runs(starts: NDArray[np.int64], sizes: NDArray[np.int64]) -> NDArray[np.int64]:
     """The numbers from each start on, so many of each, in a row."""
-    shift = starts - (sizes.cumsum() - sizes)
-    found: NDArray[np.int64] = shift.repeat(sizes) + np.arange(sizes.sum())
-    return found
+    ends: NDArray[np.int64] = sizes.cumsum()
+    shift: NDArray[np.int64] = starts - ends + sizes
+    return shift.repeat(sizes) + np.arange(sizes.sum(), dtype=np.int64)
 
 
 def places_of(keys: Keys) -> NDArray[np.int64]:
