@@ -1,13 +1,15 @@
-"""Which statements are worth comparing: those that say the rarest words of a statement or of its sentence."""
+"""Which statements are worth comparing: the nearest ones around a statement, or those that say given words."""
 
 from index.links.pool import StatementPool
-from index.links.weights import Vector, weights_of
+from index.links.surroundings import surroundings_of
+from index.links.weights import Vector
 from index.model import Statement
 
 _MOST_TERMS = 24
 """More words find hardly any more, and each costs a look into the index."""
-_PER_LINK = 3
-_FEWEST = 60
+_BESIDE = 10
+_PER_LINK = 1.25
+"""Sentences that are looked at beyond the links wanted, as not every one is linked."""
 
 
 def candidates(statement: Statement, pool: StatementPool, *, limit: int) -> list[Statement]:
@@ -16,16 +18,14 @@ def candidates(statement: Statement, pool: StatementPool, *, limit: int) -> list
     Args:
         statement: the statement asked about.
         pool: where to look.
-        limit: how many links are wanted; several times as many candidates are found.
+        limit: how many links are wanted; some more candidates are found.
 
     Returns:
-        Statements, the likeliest first, itself left out.
+        Statements, itself left out: those of other documents, the likeliest first, then those of its own.
     """
-    weights = weights_of(pool)
-    content, sentence = weights.of_statement(statement), weights.of_sentence(statement)
-    terms = _rarest(content) + [term for term in _rarest(sentence) if term not in content]
-    found = _found(terms, pool, max(_FEWEST, _PER_LINK * limit))
-    return [one for one in found if one.id != statement.id]
+    found = surroundings_of(statement, pool).best(_BESIDE + int(_PER_LINK * limit))
+    beside = (one for one in pool.statements_of(statement.document) if one.id != statement.id)
+    return [*found, *beside]
 
 
 def saying(vector: Vector, pool: StatementPool, *, limit: int) -> list[Statement]:

@@ -1,8 +1,11 @@
 """The statements related to one: candidates from the index, compared, and a relation for each that has one."""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
+from index.links.answers import answers_another, is_best_target
 from index.links.candidates import candidates
+from index.links.changes import change_of
 from index.links.evidence import evidence_for
 from index.links.order import order
 from index.links.pool import StatementPool
@@ -34,16 +37,18 @@ def related(statement: Statement, pool: StatementPool, *, limit: int) -> tuple[L
         `source` is the statement asked about.
     """
     comparisons = [compare(statement, other, pool) for other in candidates(statement, pool, limit=limit)]
-    links: dict[str, Link] = {}
-    for reply in _replies(statement, comparisons, pool):
+    links: dict[tuple[str, str], Link] = {}
+    for reply in chain(_replies(statement, comparisons, pool), _answers(comparisons, pool)):
         other = reply.target if reply.statement.id == statement.id else reply.statement
-        if other.id not in links:
-            links[other.id] = _reply_link(reply, compare(statement, other, pool))
+        links.setdefault((other.id, "replies"), _reply_link(reply, compare(statement, other, pool)))
+    answered = {other for other, _ in links}
     for comparison in _one_a_sentence(comparisons):
-        if comparison.other.id not in links and (link := _link(comparison, pool)):
-            links[comparison.other.id] = link
-    best = sorted(links.items(), key=lambda item: (-item[1].score, item[0]))
-    return tuple(link for _, link in best[:limit])
+        link = _link(comparison, pool)
+        # An answer may contradict as well; that it shares a matter goes without saying.
+        if link and not (comparison.other.id in answered and link.relation in ("related", "repeats", "updates")):
+            links[comparison.other.id, link.relation] = link
+    best = sorted(links.values(), key=lambda link: (-link.score, link.source, link.target, link.relation))
+    return tuple(best[:limit])
 
 
 def _replies(statement: Statement, comparisons: Iterable[Comparison], pool: StatementPool) -> Iterator[Reply]:
@@ -56,6 +61,15 @@ def _replies(statement: Statement, comparisons: Iterable[Comparison], pool: Stat
             suspects |= {one.id: one for one in _beside(other, pool) if may_reply(one)}
     for suspect in suspects.values():
         yield from (reply for reply in replies_of(suspect, pool) if reply.target.id == statement.id)
+
+
+def _answers(comparisons: Iterable[Comparison], pool: StatementPool) -> Iterator[Reply]:
+    """Which of the statements in other documents the one asked about answers, and which answer it."""
+    for comparison in comparisons:
+        for side in (comparison, comparison.turned()):
+            found = answers_another(side, pool)
+            if found and is_best_target(side.one, side.other, pool):
+                yield Reply(side.one, side.other, *found)
 
 
 def _beside(other: Statement, pool: StatementPool) -> Iterator[Statement]:
@@ -99,12 +113,15 @@ def _link(comparison: Comparison, pool: StatementPool) -> Link | None:
         one.sentence.overlaps(other.sentence) or one.id == other.within or other.id == one.within
     ):
         return None
+    # Which is the earlier one is left open where the dates do not tell.
+    source, target = (other, one) if order(one, other, pool) == -1 else (one, other)
     if repeated := repetition(comparison, pool):
         rule, share = repeated
-        # Which is the earlier one is left open where the dates do not tell.
-        source, target = (other, one) if order(one, other, pool) == -1 else (one, other)
         score = max(comparison.score, _LEAST_REPEATED + (1 - _LEAST_REPEATED) * share * comparison.score)
         return Link(source.id, target.id, "repeats", round(score, 4), evidence_for(comparison, rule))
+    if change := change_of(comparison, pool):
+        score = max(comparison.score, (change.sureness + comparison.score) / 2)
+        return Link(source.id, target.id, change.relation, round(score, 4), evidence_for(comparison, change.rule))
     if comparison.is_inside_document or not _shares_matter(comparison):
         return None
     return Link(one.id, other.id, "related", round(comparison.score, 4), evidence_for(comparison, "shared words"))

@@ -1,9 +1,12 @@
 """Which of two statements came first, as far as their documents say."""
 
+from datetime import date
+
 from index.dates import UNKNOWN_YEAR
 from index.links.pool import StatementPool
 from index.model import Statement
 
+_LEAP = 2024
 _MONTHS_APART = 4
 """With an unknown year a December before a January is told only when months are near each other."""
 
@@ -26,6 +29,32 @@ def order(one: Statement, other: Statement, pool: StatementPool) -> int | None:
         return (mine > theirs) - (mine < theirs)
     first, second = pool.document(one.document).published, pool.document(other.document).published
     return None if first is None or second is None else compare_dates(first, second)
+
+
+def days_apart(one: Statement, other: Statement, pool: StatementPool) -> int | None:
+    """How many days lie between the documents of two statements, or None where their dates do not tell.
+
+    Two dates of which one has no year are taken to be as near as they can be.
+    """
+    first, second = pool.document(one.document).published, pool.document(other.document).published
+    if one.document == other.document:
+        return 0
+    return None if first is None or second is None else days_between(first, second)
+
+
+def days_between(first: str, second: str) -> int | None:
+    """The days between two EDTF dates that are given to the day, or None."""
+    one, other = first[:10].split("-"), second[:10].split("-")
+    if len(one) < 3 or len(other) < 3:
+        return None
+    try:
+        if UNKNOWN_YEAR not in (one[0], other[0]):
+            return abs((date.fromisoformat(first[:10]) - date.fromisoformat(second[:10])).days)
+        # Both in one leap year; the turn of the year may lie between them.
+        days = abs((date(_LEAP, *map(int, one[1:])) - date(_LEAP, *map(int, other[1:]))).days)
+    except ValueError:
+        return None
+    return min(days, 366 - days)
 
 
 def compare_dates(first: str, second: str) -> int | None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from index.model import Document, Statement
+from index.store.traits import Around, Counts
 
 
 class StatementPool(Protocol):
@@ -32,6 +33,21 @@ class StatementPool(Protocol):
 
     def size(self) -> int:
         """How many statements there are."""
+
+    def counts(self) -> tuple[Counts, Counts]:
+        """In how many documents, and in how many statements, each word comes up."""
+
+    def around(self, document: str, words: Sequence[str], said: Sequence[str]) -> Around:
+        """The documents that say words, those that say most first, and those in which statements say others.
+
+        Args:
+            document: one that is left out, by id.
+            words: stems, looked for in whole documents.
+            said: stems, looked for in statements.
+        """
+
+    def numbered(self, numbers: Sequence[int], /) -> list[Statement]:
+        """The statements with these numbers, which `around` gives, in this order."""
 
     def candidates(self, terms: Sequence[str], *, limit: int) -> list[tuple[str, float]]:
         """Ids and scores of the statements that say at least one of the words, best first."""

@@ -3,10 +3,14 @@
 import re
 from collections.abc import Callable, Iterator
 
+from index.links.alignment import align
+from index.links.changes import change_of
+from index.links.order import days_apart
 from index.links.pool import StatementPool
+from index.links.scope import has_other_period, names_other
 from index.links.scoring import Comparison
+from index.links.voices import is_one_name, is_same_source, names_of_source
 from index.links.weak import NUMBER_WORDS
-from index.links.weights import weights_of
 from index.model import Statement
 from index.store.words import forms
 
@@ -14,6 +18,8 @@ _QUOTED = re.compile(r"[\"“„«‘](.+?)[\"”»’](?!\w)", re.DOTALL)
 _NEGATIONS = frozenset({"cannot", "neither", "never", "no", "nobody", "none", "nor", "not", "nothing", "without"})
 _NEGATED = re.compile(r"(?:are|ca|could|did|does|do|had|has|have|is|should|was|were|wo|would)nt")
 _NEWS = frozenset({"anymore", "instead", "longer", "now"})
+_OWN = re.compile(r"\b(?:we|our|ours|us|I|my|mine|me)\b(?!\.)", re.IGNORECASE)
+_PASSES_ON = re.compile(r"\b(?:said|says|told|announced|stated|declared|according to|confirmed|informed)\b", re.IGNORECASE)
 _SHORTEST_QUOTATION = 4
 """In words: anybody can say "in a difficult situation"."""
 _SHORTEST = 6
@@ -21,8 +27,11 @@ _RUN = 3
 _LEAST_OF_RUNS = 0.6
 _LEAST_FROM_ANOTHER = 0.8
 _LEAST_OF_LONGER = 0.5
-_LEAST_OF_TERMS = 0.8
 _FEWEST_TERMS = 4
+_LEAST_ALIGNED = {True: 0.45, None: 0.5, False: 0.55}
+"""How much of the shorter statement the other must say, for the same source, one that can't be told, and another."""
+_LEAST_OF_LONGER_SAID = 0.6
+_MOST_DAYS = 3
 
 Rule = Callable[[Comparison, StatementPool], float]
 """How much of the shorter statement the other says again, 0 to 1; 0 when the rule does not apply."""
@@ -50,23 +59,49 @@ def same_words(comparison: Comparison, _: StatementPool) -> float:
     return share if share >= _LEAST_FROM_ANOTHER and is_whole else 0.0
 
 
-def same_terms(comparison: Comparison, pool: StatementPool) -> float:
-    """Nearly all the words that carry meaning, in any order, from the same source."""
+def same_matter(comparison: Comparison, pool: StatementPool) -> float:
+    """Most of what the shorter one says in words that tell, or in the same numbers, and nothing against it."""
     one, other = comparison.one, comparison.other
-    is_same_source = one.source.entity is not None and one.source.entity == other.source.entity
-    if len(comparison.terms) < _FEWEST_TERMS or not is_same_source:
+    is_same = is_same_source(one, other, pool)
+    least = _LEAST_ALIGNED[is_same]
+    shared = align(comparison, pool)
+    if shared.of_shorter < least or len(shared.telling) + shared.numbers < _FEWEST_TERMS:
         return 0.0
-    weights = weights_of(pool)
-    mine, theirs = weights.of_statement(one), weights.of_statement(other)
-    weight = sum(map(weights.of_term, comparison.terms))
-    longer = max(sum(map(weights.of_term, mine)), sum(map(weights.of_term, theirs)))
-    return weight / longer if weight >= _LEAST_OF_TERMS * longer else 0.0
+    if shared.of_longer < _LEAST_OF_LONGER_SAID * least or not (is_same or _are_near(one, other, pool)):
+        return 0.0
+    if is_same is False and (_OWN.search(one.content.text) or _OWN.search(other.content.text)):
+        # Each speaks of themselves: the same words mean another thing, or answer the other's.
+        return 0.0
+    if names_other(one, other, pool) or has_other_period(one, other) or change_of(comparison, pool):
+        return 0.0
+    return shared.of_shorter
+
+
+def _are_near(one: Statement, other: Statement, pool: StatementPool) -> bool:
+    """Whether two reports may be of one occasion: somebody else hardly tells it again days later."""
+    apart = days_apart(one, other, pool)
+    return apart is None or apart <= _MOST_DAYS
+
+
+def passed_on(comparison: Comparison, pool: StatementPool) -> float:
+    """Somebody says that the other one has said so ("the premier said yesterday that …")."""
+    one, other = comparison.one, comparison.other
+    for passing, first in ((one, other), (other, one)):
+        if not _PASSES_ON.search(passing.content.text):
+            continue
+        words = forms(passing.content.text)
+        if any(is_one_name(word, name) for name in names_of_source(first, pool) for word in words):
+            shared = align(comparison, pool)
+            is_enough = shared.of_shorter >= _LEAST_ALIGNED[None] and not change_of(comparison, pool)
+            return shared.of_shorter if is_enough else 0.0
+    return 0.0
 
 
 RULES: tuple[tuple[str, Rule], ...] = (
     ("same quotation", same_quotation),
     ("same words", same_words),
-    ("same terms", same_terms),
+    ("passed on", passed_on),
+    ("same matter", same_matter),
 )
 """By the name that evidence gives them, in order."""
 
@@ -86,11 +121,12 @@ def repetition(comparison: Comparison, pool: StatementPool) -> tuple[str, float]
     is_inside = one.document == other.document
     if is_inside and not (one.is_attributed and other.is_attributed and is_same_voice(one, other)):
         return None
-    if _denies(one) != _denies(other) or _is_negated(one) != _is_negated(other) or _numbers_differ(one, other):
+    if _denies(one) != _denies(other):
         return None
-    if _is_news(one) != _is_news(other):
-        return None
-    for name, rule in RULES:
+    is_set_apart = (
+        _is_negated(one) != _is_negated(other) or _numbers_differ(one, other) or _is_news(one) != _is_news(other)
+    )
+    for name, rule in RULES if not is_set_apart else RULES[-2:]:
         if share := rule(comparison, pool):
             return name, share
     return None

@@ -1,16 +1,11 @@
 """How near two statements are: one number from 0 to 1 that means the same for every statement of a library."""
 
-import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.links.pool import StatementPool
-from index.links.weights import cosine, weights_of
+from index.links.surroundings import surroundings_of
+from index.links.weights import weights_of
 from index.model import Statement
-
-# Found on news sentences that share an event: names add little to the words they are made of, and the matter of the
-# whole document tells two reports of one event from two that only share words.
-_NAMES = 0.1
-_MATTER = 0.6
 
 LEAST = 0.16
 """Below this score two statements have words in common, not a matter."""
@@ -39,12 +34,13 @@ class Comparison:
         """Whether both stand in the same document."""
         return self.one.document == self.other.document
 
+    def turned(self) -> "Comparison":
+        """The same from the other's side."""
+        return replace(self, one=self.other, other=self.one)
+
 
 def compare(one: Statement, other: Statement, pool: StatementPool) -> Comparison:
     """Compare two statements.
-
-    The words of what is said and of the sentences around it are compared by the cosine of their tf-idf
-    vectors, names are added, and the whole is weighed by how near the two documents are.
 
     Args:
         one: the statement asked about.
@@ -52,18 +48,12 @@ def compare(one: Statement, other: Statement, pool: StatementPool) -> Comparison
         pool: where both come from.
 
     Returns:
-        Both with their score and what they share.
+        Both with their score (see `nearness`) and what they share.
     """
     weights = weights_of(pool)
     mine, theirs = weights.of_statement(one), weights.of_statement(other)
-    words = (cosine(mine, theirs) + cosine(weights.of_sentence(one), weights.of_sentence(other))) / 2
-    names, other_names = pool.entity_names(one), dict(pool.entity_names(other))
-    shared = [(identifier, name) for identifier, name in names if identifier in other_names]
-    named = len(shared) / math.sqrt(len(names) * len(other_names)) if shared else 0.0
-    nearness = (1 - _NAMES) * words + _NAMES * named
-    matter = 1.0
-    if one.document != other.document:
-        matter = cosine(weights.of_document(one.document), weights.of_document(other.document))
-    score = nearness ** (1 - _MATTER) * matter**_MATTER
+    others = dict(pool.entity_names(other))
+    shared = [(identifier, name) for identifier, name in pool.entity_names(one) if identifier in others]
     terms = sorted(mine.keys() & theirs.keys(), key=lambda term: (-mine[term], term))
+    score = surroundings_of(one, pool).score(other)
     return Comparison(one, other, score, tuple(terms), tuple(sorted(shared, key=lambda pair: pair[1])))

@@ -1,0 +1,40 @@
+"""What has changed between two statements on one matter: an update where the same source goes on, else a contradiction."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from index.links.conflicts import conflict_of, development_of
+from index.links.order import order
+from index.links.pool import StatementPool
+from index.links.scoring import Comparison
+from index.links.voices import is_same_source
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """That one statement updates or contradicts another, the rule that says so, and how sure it is, 0 to 1."""
+
+    relation: Literal["updates", "contradicts"]
+    rule: str
+    sureness: float
+
+
+def change_of(comparison: Comparison, pool: StatementPool) -> Change | None:
+    """Say whether the later of two statements brings the earlier one up to date, or contradicts it.
+
+    Args:
+        comparison: the two.
+        pool: where both come from.
+
+    Returns:
+        None where they can both hold, as far as can be told.
+    """
+    one, other = comparison.one, comparison.other
+    is_same = is_same_source(one, other, pool)
+    if is_same:
+        # Nobody turns round within a day: it is the same thing in other words.
+        is_later = order(one, other, pool) in (-1, 1) and not comparison.is_inside_document
+        found = development_of(comparison, pool) if is_later else None
+        return found and Change("updates", found.rule, found.sureness)
+    found = conflict_of(comparison, pool)
+    return found and Change("contradicts", found.rule, found.sureness)

@@ -1,0 +1,144 @@
+"""What two statements on one matter can't both say: other numbers, opposite sides, what the other denies, other days."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from index.links.alignment import Alignment, align
+from index.links.matter import shares_names
+from index.links.opposites import Stance, stance
+from index.links.pool import StatementPool
+from index.links.quantities import agree, can_both_be, differing, quantities
+from index.links.scope import has_other_period, names_other
+from index.links.scoring import Comparison
+from index.model import Statement
+
+_LEAST_SHARED = 0.34
+_FEWEST_SHARED = 2
+_NO_CLAIM = re.compile(r"[\"“‘\s]*(?:if|whether|unless|should|would|could|why|what|how|who|when)\b", re.IGNORECASE)
+_NEWS = re.compile(
+    r"\b(?:now|no longer|any longer|anymore|instead|already|after all|completely|fully|at last|has (?:been )?(?:risen|"
+    r"increased|extended|postponed|moved|brought forward|put off|delayed|lifted|revised|raised|lowered|cut))\b",
+    re.IGNORECASE,
+)
+"""What sets itself against what held before."""
+_DAY = re.compile(
+    r"\b(?:(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}"
+    r"|\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Why two statements can't both hold: the rule, and how sure it is, 0 to 1."""
+
+    rule: str
+    sureness: float
+
+
+def conflict_of(comparison: Comparison, pool: StatementPool) -> Conflict | None:
+    """What two statements can't both say, or None where nothing is found against it.
+
+    They must say much of the same, and not name different places, bodies, people or periods.
+    """
+    one, other = comparison.one, comparison.other
+    shared = _on_one_matter(comparison, pool)
+    if shared is None or has_other_period(one, other):
+        return None
+    for rule, finds in _CONFLICTS:
+        if finds(one, other, shared.telling):
+            return Conflict(rule, shared.of_shorter)
+    return None
+
+
+def development_of(comparison: Comparison, pool: StatementPool) -> Conflict | None:
+    """What has become otherwise between two statements of one source, the later of which is `other` or `one`."""
+    one, other = comparison.one, comparison.other
+    shared = _on_one_matter(comparison, pool)
+    if shared is None:
+        return None
+    for rule, finds in _DEVELOPMENTS:
+        if finds(one, other, shared.telling):
+            return Conflict(rule, shared.of_shorter)
+    return None
+
+
+def _on_one_matter(comparison: Comparison, pool: StatementPool) -> Alignment | None:
+    """What two statements share, when that is enough for them to be compared claim by claim."""
+    one, other = comparison.one, comparison.other
+    if not (_claims(one) and _claims(other)):
+        return None
+    shared = align(comparison, pool)
+    if shared.of_shorter < _LEAST_SHARED or len(shared.telling) < _FEWEST_SHARED:
+        return None
+    return None if names_other(one, other, pool) or not shares_names(one, other, pool) else shared
+
+
+def _claims(statement: Statement) -> bool:
+    """Whether something is claimed, rather than asked or supposed."""
+    is_asked = statement.cue is not None and statement.cue.kind == "asked"
+    return not is_asked and not _NO_CLAIM.match(statement.content.text)
+
+
+def _other_number(one: Statement, other: Statement, _: tuple[str, ...]) -> bool:
+    if _denies(one) or _denies(other):
+        return False
+    return differing(quantities(one.content.text), quantities(other.content.text), can_both_be)
+
+
+def _new_number(one: Statement, other: Statement, _: tuple[str, ...]) -> bool:
+    return differing(quantities(one.content.text), quantities(other.content.text), agree)
+
+
+def _opposite_sides(one: Statement, other: Statement, _: tuple[str, ...]) -> bool:
+    mine, theirs = _sides(one), _sides(other)
+    return any(theirs.get(question, side) != side for question, side in mine.items())
+
+
+def _denied(one: Statement, other: Statement, telling: tuple[str, ...]) -> bool:
+    mine, theirs = stance(one.content.text), stance(other.content.text)
+    if _is_turned(one, mine) != _is_turned(other, theirs):
+        return not mine.denied and not theirs.denied
+    both = mine.denied & theirs.denied
+    return not both.intersection(telling) and any((term in mine.denied) != (term in theirs.denied) for term in telling)
+
+
+def _other_day(one: Statement, other: Statement, _: tuple[str, ...]) -> bool:
+    mine, theirs = set(_DAY.findall(one.content.text)), set(_DAY.findall(other.content.text))
+    return bool(mine and theirs and not mine & theirs)
+
+
+def _is_news(one: Statement, other: Statement, _: tuple[str, ...]) -> bool:
+    return bool(_NEWS.search(one.content.text)) != bool(_NEWS.search(other.content.text))
+
+
+Rule = Callable[[Statement, Statement, tuple[str, ...]], bool]
+
+_CONFLICTS: tuple[tuple[str, Rule], ...] = (
+    ("other number", _other_number),
+    ("denied", _denied),
+    ("opposite", _opposite_sides),
+)
+_DEVELOPMENTS: tuple[tuple[str, Rule], ...] = (
+    ("new number", _new_number),
+    ("new day", _other_day),
+    ("turned round", _denied),
+    ("turned round", _opposite_sides),
+    ("news", _is_news),
+)
+
+
+def _sides(statement: Statement) -> dict[int, int]:
+    taken = stance(statement.content.text)
+    sign = -1 if _is_turned(statement, taken) else 1
+    return {question: sign * side for question, side in taken.sides.items()}
+
+
+def _is_turned(statement: Statement, taken: Stance) -> bool:
+    """Whether the source says the opposite of the words: it denies them, or they call themselves false."""
+    return _denies(statement) or taken.is_false
+
+
+def _denies(statement: Statement) -> bool:
+    return statement.cue is not None and statement.cue.kind == "denied"

@@ -1,0 +1,224 @@
+"""How many, how much: the numbers that a text gives, of what, and whether two of them can both be right."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from index.store.stopwords import STOP_WORDS
+from index.store.words import form_of, stem_of
+
+Bound = Literal["exactly", "about", "at least", "at most"]
+
+_ONES = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_WORDS = {word: float(value) for value, word in enumerate(_ONES)}
+_WORDS |= {word: 10.0 * value for value, word in enumerate(_TENS, 2)}
+_TIMES = {
+    **{"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "dozen": 12.0},
+    **{"mln": 1e6, "bln": 1e9, "mn": 1e6, "bn": 1e9},
+}
+_TOKEN = re.compile(r"[$€£¥]|\d+(?:[.,:]\d+)*|%|[^\W\d_]+(?:['’.-][^\W\d_]+)*|[,;()]")
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_SINGLE = {"a", "an", "another"}
+_ABOUT = {"about", "around", "roughly", "some", "nearly", "almost", "approximately", "estimated", "close", "well"}
+_LEAST = {"least", "over", "more", "above", "exceeded"}
+_MOST = {"most", "under", "fewer", "less", "below", "up"}
+_CLOCK = {"am", "pm", "oclock", "gmt"}
+_ORDER = {"no", "number", "article", "page", "chapter", "paragraph", "flight", "unit", "room", "round"}
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug "
+    "sep sept oct nov dec".split()
+)
+_PERCENT = frozenset({"percent", "percentag"})
+_MONEY = frozenset(
+    map(stem_of, "dollar euro pound crown krone krona peso rupee franc mark yen yuan ruble rouble dinar real lira".split())
+)
+
+DEAD = frozenset(map(stem_of, "die dead death kill fatality body corpse slain toll lives".split()))
+INJURED = frozenset(map(stem_of, "injure injured injury wound wounded hurt hospitalised hospitalized".split()))
+MISSING = frozenset(map(stem_of, "missing unaccounted".split()))
+_FATES = (("dead", DEAD), ("injured", INJURED), ("missing", MISSING))
+_PEOPLE = frozenset(
+    map(
+        stem_of,
+        "people person man men woman women child children soldier civilian passenger worker miner resident victim "
+        "student pupil tourist fisherman crew officer serviceman troops protester demonstrator others".split(),
+    )
+)
+_NEAR = 5
+"""Words within which a fate is that of a number of people."""
+
+_COUNTED_BEFORE = 16
+"""Words between "the number of" and the number, at most."""
+
+_ROUNDING = 0.02
+_LOOSELY = 0.15
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number in a text.
+
+    Attributes:
+        value: as a plain number, "1.5 million" being 1500000.
+        bound: whether it is given as it is, as an estimate, or as a limit.
+        units: stems of the words that may say of what: the next few; "percent" and "money" for these, "dead",
+            "injured" and "missing" for people.
+    """
+
+    value: float
+    bound: Bound
+    units: frozenset[str]
+
+
+@lru_cache(maxsize=20_000)
+def quantities(text: str) -> tuple[Quantity, ...]:
+    """The quantities that a text gives, in order; years, days of the month, hours and numbers of things left out."""
+    tokens = [form_of(token) if token[0].isalpha() else token for token in _TOKEN.findall(text)]
+    found = []
+    at = 0
+    while at < len(tokens):
+        value, end = _number(tokens, at)
+        if value is None:
+            at += 1
+            continue
+        if not _is_other(tokens, at, end, value):
+            found.append(Quantity(value, _bound(tokens, at), _units(tokens, at, end)))
+        at = end
+    return tuple(found)
+
+
+def _number(tokens: list[str], at: int) -> tuple[float | None, int]:
+    """The number that begins at a token, and where it ends."""
+    token = tokens[at]
+    end = at + 1
+    if token[0].isdecimal():
+        if ":" in token:
+            return None, end
+        plain = token.replace(",", "") if _GROUPED.fullmatch(token) else token.replace(",", ".")
+        if plain.count(".") > 1:
+            return None, end
+        value = float(plain)
+    elif token.partition("-")[0] in _WORDS and all(part in _WORDS for part in token.split("-")):
+        value = sum(_WORDS[part] for part in token.split("-"))
+        if token in _TENS and end < len(tokens) and 0 < _WORDS.get(tokens[end], 99) < 10:
+            value, end = value + _WORDS[tokens[end]], end + 1
+    elif token in _SINGLE and end < len(tokens) and tokens[end] in _TIMES:
+        value = 1.0
+    else:
+        return None, end
+    while end < len(tokens) and tokens[end] in _TIMES:
+        value, end = value * _TIMES[tokens[end]], end + 1
+        # "two thousand three hundred"
+        if end < len(tokens) and tokens[end] in _WORDS and value >= 100:
+            more, stop = _number(tokens, end)
+            if more is not None and more < value:
+                value, end = value + more, stop
+                break
+    return value, end
+
+
+def _is_other(tokens: list[str], at: int, end: int, value: float) -> bool:
+    """Whether a number is a date, an hour, "one of them" or the name of something."""
+    before = tokens[at - 1] if at else ""
+    after = tokens[end] if end < len(tokens) else ""
+    if tokens[at] == "one" and after not in ("percent", "%", "per") and stem_of(after) not in _PEOPLE:
+        return True
+    is_year = tokens[at].isdecimal() and len(tokens[at]) == 4 and 1900 <= value <= 2100 and before not in "$€£¥"
+    is_day = value <= 31 and (before in _MONTHS or after in _MONTHS)
+    return is_year or is_day or after in _CLOCK or before in _ORDER
+
+
+def _bound(tokens: list[str], at: int) -> Bound:
+    before = set(tokens[max(0, at - 3) : at])
+    if before & _LEAST and not before & {"no"}:
+        return "at least"
+    if before & _MOST:
+        return "at most"
+    return "about" if before & _ABOUT else "exactly"
+
+
+def _units(tokens: list[str], at: int, end: int) -> frozenset[str]:
+    after = tokens[end : end + 4]
+    if after[:1] == ["%"] or after[:1] in (["percent"], ["percentage"]) or after[:2] == ["per", "cent"]:
+        return frozenset({"percent"})
+    stems: list[str] = []
+    for token in after:
+        if token in ",;()" or token[0].isdecimal():
+            break
+        if token not in STOP_WORDS:
+            stems.append(stem_of(token))
+        elif stems:
+            break
+    if (at and tokens[at - 1] in "$€£¥") or _MONEY.intersection(stems[:2]):
+        return frozenset({"money"})
+    stems += _counted(tokens, at, has_own=bool(stems))
+    is_of_people = not stems or _PEOPLE.union(DEAD, INJURED, MISSING).intersection(stems)
+    fate = _fate(tokens, at, end) or _fate_of(stems) if is_of_people else None
+    return frozenset({fate}) if fate else frozenset(stems[:3])
+
+
+def _counted(tokens: list[str], at: int, *, has_own: bool) -> list[str]:
+    """What stands before a number that counts it: "a magnitude of 6.2", "the number of those killed rose to 17"."""
+    if at > 1 and tokens[at - 1] == "of" and tokens[at - 2] not in STOP_WORDS:
+        return [stem_of(tokens[at - 2])]
+    if has_own:
+        return []
+    for place in range(max(0, at - _COUNTED_BEFORE), at - 1):
+        if tokens[place] in ("number", "toll", "count", "total"):
+            return [stem_of(token) for token in tokens[place + 1 : place + 5] if token not in STOP_WORDS]
+    return []
+
+
+def _fate(tokens: list[str], at: int, end: int) -> str | None:
+    """What has become of so many people, by the nearest word that says it."""
+    nearest: dict[str, int] = {}
+    for place in range(max(0, at - _NEAR), min(len(tokens), end + _NEAR)):
+        stem = stem_of(tokens[place])
+        for fate, words in _FATES:
+            if stem in words:
+                away = at - place if place < at else place - end
+                # What follows a number is said of it rather than what comes before.
+                nearest[fate] = min(nearest.get(fate, 99), 2 * away + (place < at))
+    return min(nearest, key=nearest.__getitem__, default=None)
+
+
+def _fate_of(stems: list[str]) -> str | None:
+    return next((fate for fate, words in _FATES if words.intersection(stems)), None)
+
+
+def agree(one: Quantity, other: Quantity) -> bool:
+    """Whether two numbers of the same thing are one, as far as it was rounded or estimated."""
+    low, high = sorted((one.value, other.value))
+    loose = {one.bound, other.bound} != {"exactly"}
+    return high - low <= (_LOOSELY if loose else _ROUNDING) * high
+
+
+def can_both_be(one: Quantity, other: Quantity) -> bool:
+    """Whether two numbers of the same thing can both be right, or one is the other rounded."""
+    if agree(one, other):
+        return True
+    for limit, value in ((one, other.value), (other, one.value)):
+        if limit.bound == "at least" and value > limit.value:
+            return True
+        if limit.bound == "at most" and value < limit.value:
+            return True
+    return False
+
+
+Fits = Callable[[Quantity, Quantity], bool]
+
+
+def differing(one: tuple[Quantity, ...], other: tuple[Quantity, ...], fits: Fits) -> bool:
+    """Whether both texts give quantities of the same thing, and none of the one fits one of the other."""
+    for mine in one:
+        theirs = [each for each in other if mine.units & each.units]
+        mates = [each for each in one if mine.units & each.units]
+        if theirs and not any(fits(each, their) for each in mates for their in theirs):
+            return True
+    return False

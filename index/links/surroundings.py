@@ -1,0 +1,127 @@
+"""A statement among those around it in the library: how near each is, and which are worth a closer look."""
+
+import math
+from collections import Counter
+from collections.abc import Iterable
+from functools import lru_cache
+from weakref import WeakKeyDictionary, proxy
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.links.nearness import Scores, matters, similar
+from index.links.pool import StatementPool
+from index.model import Statement
+from index.store.stopwords import STOP_WORDS
+from index.store.traits import Counts, Rows, document_traits, statement_traits
+from index.store.words import forms, stem_of
+
+_WORDS = 30
+_SAID = 24
+"""Words of the document and of the sentence that are looked for: more find hardly any more."""
+
+_MATTER = 0.6
+"""How much the documents count beside the statements."""
+
+_LATER = 0.05
+"""How much less each further sentence of a document is looked for: reports begin with what they are about."""
+
+
+class Surroundings:
+    """What stands around a statement, and how near each statement there is to it, 0 to 1."""
+
+    def __init__(self, statement: Statement, pool: StatementPool) -> None:
+        self._pool = pool
+        self._statement = statement
+        self._of_documents, self._of_statements = pool.counts()
+        text = pool.document(statement.document).text
+        words = _telling(_stems(text), self._of_documents, _WORDS)
+        said = _telling(_stems(statement.sentence.of(text)), self._of_statements, _SAID)
+        self._around = pool.around(statement.document, words, said)
+        self._row = self._traits([statement])
+        self._documents = Rows.joined([Rows.of([document_traits(text)]), self._around.documents])
+        self._matters = matters(self._documents, self._of_documents)
+        self._scores = self._weighed(self._around.statements, self._matters[1:][self._around.standing])
+        self._places = {identifier: at for at, identifier in enumerate(self._around.ids, 1)}
+        self.score = lru_cache(maxsize=1024)(self._score)
+
+    def best(self, limit: int) -> list[Statement]:
+        """Statements of other documents, those first that are nearest and stand near the beginning of theirs.
+
+        Args:
+            limit: how many sentences at most; all statements of each are given.
+        """
+        around = self._around
+        sentences, of = np.unique(around.standing << 32 | around.sentences, return_inverse=True)
+        best = np.zeros(len(sentences))
+        np.maximum.at(best, of, self._scores)
+        best /= 1 + _LATER * _ranks(sentences >> 32)
+        chosen = np.argsort(-best, kind="stable")[:limit]
+        chosen = chosen[best[chosen] > 0]
+        order = np.full(len(sentences), len(sentences))
+        order[chosen] = np.arange(len(chosen))
+        wanted = np.flatnonzero(order[of] < len(sentences))
+        wanted = wanted[np.argsort(order[of][wanted], kind="stable")]
+        return self._pool.numbered(around.numbers[wanted].tolist())
+
+    def _score(self, other: Statement) -> float:
+        """How near another statement is, wherever it stands."""
+        matter = 1.0 if other.document == self._statement.document else self._matter(other.document)
+        return float(self._weighed(self._traits([other]), np.array([matter]))[0])
+
+    def _matter(self, document: str) -> float:
+        """How near a document is."""
+        if document in self._places:
+            return float(self._matters[self._places[document]])
+        row = Rows.of([document_traits(self._pool.document(document).text)])
+        return float(matters(Rows.joined([self._documents, row]), self._of_documents)[-1])
+
+    def _weighed(self, statements: Rows, matter: Scores) -> Scores:
+        words = similar(self._row, statements, self._of_statements)
+        weighed: Scores = words ** (1 - _MATTER) * matter**_MATTER
+        return weighed
+
+    def _traits(self, statements: Iterable[Statement]) -> Rows:
+        pool = self._pool
+        return Rows.of(
+            [
+                statement_traits(one, pool.document(one.document).text, (name for name, _ in pool.entity_names(one)))
+                for one in statements
+            ]
+        )
+
+
+def _ranks(owners: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Of each of some ordered things the number of those before it with the same owner."""
+    starts = np.flatnonzero(np.concatenate(([True], owners[1:] != owners[:-1])))[: len(owners)]
+    return np.arange(len(owners)) - np.repeat(starts, np.diff([*starts.tolist(), len(owners)]))
+
+
+def _stems(text: str) -> Counter[str]:
+    """The stems of the words of a text that say something, and how often each comes up."""
+    return Counter(stem_of(form) for form in forms(text) if form not in STOP_WORDS)
+
+
+def _telling(stems: Counter[str], counts: Counts, limit: int) -> list[str]:
+    """The stems that say most, these first; none that comes up nowhere else."""
+    found = {stem: counts.of_word(stem) for stem in stems}
+    weights = {
+        stem: (1 + math.log(stems[stem])) * math.log1p(counts.rows / often) for stem, often in found.items() if often
+    }
+    return sorted(weights, key=lambda stem: (-weights[stem], stem))[:limit]
+
+
+class _Known:
+    def __init__(self, pool: StatementPool) -> None:
+        self.around = lru_cache(maxsize=32)(lambda statement: Surroundings(statement, pool))
+
+
+_KNOWN: WeakKeyDictionary[StatementPool, _Known] = WeakKeyDictionary()
+
+
+def surroundings_of(statement: Statement, pool: StatementPool) -> Surroundings:
+    """What stands around a statement; the last ones are kept as long as the pool lives."""
+    if pool not in _KNOWN:
+        # A proxy, because a value that held its key would keep both for ever.
+        _KNOWN[pool] = _Known(proxy(pool))
+    return _KNOWN[pool].around(statement)
