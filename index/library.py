@@ -6,7 +6,8 @@ from pathlib import Path
 from types import TracebackType
 
 from index.analysis import ANALYSIS_VERSION, AnalyserPool, find_model
-from index.asking import Order
+from index.asking import Order, Visit
+from index.copying import Copies
 from index.errors import UnknownId
 from index.linking import Linker
 from index.model import (
@@ -58,6 +59,9 @@ class Library:
     Attributes:
         path: the folder's real path.
         searches: the saved searches, and those made before.
+        copies: which documents are copies or versions of others, and the reports of a statement.
+        positions: what a speaker has said through time; two speakers side by side.
+        news: what is new since the last visit, or since a day.
         is_read_only: its folder can't be written: everything that would change it raises `LibraryReadOnly`.
 
     Raises:
@@ -85,8 +89,11 @@ class Library:
         self._listing = Listing(self._store)
         self._finder = Finder(self._store, self._index, today)
         self.searches = Searches(self._user.searches, self._store, self._index, self.search)
+        self.positions = Positions(self, self._listing)
+        self.news = News(self, self._store, self._index, self._user.visit)
         self._wanted = Wanted()
         self._linker = Linker(self._store, self._index)
+        self.copies = Copies(self._store, self._linker, self.statement)
         self._mender = Mender(self.path, self._user, self._store, self._index, self._lock, read_only=self.is_read_only)
         try:
             begun = self._mender.begin() if repairs else None

@@ -13,9 +13,10 @@ from functools import lru_cache
 import msgspec
 
 from index.identity import bearings, corrected, label_of, reach
-from index.model import Analysis, Correction
+from index.model import Analysis, Correction, Document
 from index.store import codec
 from index.store.bearers import Bearers, identities
+from index.store.copyrows import remove_prints, stored_document, write_prints
 from index.store.facetcodes import write_facets
 from index.store.findings import add_findings, remove_findings
 
@@ -24,6 +25,8 @@ TEXT, FINDINGS = "text", "findings"
 
 _KEPT = 128
 """Analyses held from being attached to being derived from."""
+_PRINTED = 1_000
+"""So many documents' prints are written at a time, in their order."""
 
 MadeCorrections = Callable[[], tuple[Correction, ...]]
 Step = Callable[[int, int], None]
@@ -87,11 +90,33 @@ class Deriving:
         """Has it noted at the end what the document counts under; to be called when its header may be another."""
         self._counted[document] = None
 
+    def imprint(self, number: int, document: Document) -> None:
+        """Has a document's prints noted, by which its copies are found; those of a former text must be gone."""
+        self._printed[number] = document
+        if len(self._printed) == _PRINTED:
+            self._write_prints()
+
+    def imprint_again(self, number: int) -> None:
+        """The same for a document that is in the store; one whose text is damaged has none."""
+        document = stored_document(self._connection, number)
+        if document is not None:
+            self.imprint(number, document)
+
+    def erase(self, number: int) -> None:
+        """Takes away a document's prints, while its text is still there."""
+        if self._printed.pop(number, None) is None:
+            remove_prints(self._connection, number)
+
     def finish(self, step: Step = untold) -> None:
         """Derives what is due, also where a name means another now; to be called once, last."""
         self._due.update(dict.fromkeys(self._bearers.settle()))
         self._derive(list(self._due), step)
         write_facets(self._connection, list(self._counted))
+        self._write_prints()
+
+    def _write_prints(self) -> None:
+        write_prints(self._connection, self._printed)
+        self._printed = {}
 
     # Deriving
 

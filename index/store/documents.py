@@ -167,6 +167,7 @@ class DocumentStore:
             rows = connection.execute("SELECT number, analysis FROM documents").fetchall()
             for document, analysis in rows:
                 deriving.count(document)
+                deriving.imprint_again(document)
                 if analysis is not None:
                     deriving.attach(document, analysis)
             deriving.finish(step)

@@ -46,6 +46,7 @@ def put_document(connection: sqlite3.Connection, deriving: Deriving, reading: Re
     else:
         number = int(row[0])
         deriving.detach(number)
+        deriving.erase(number)
         connection.execute(
             "UPDATE documents SET source = ?, sha256 = ?, content = ?, modified = ?, bytes = ?, first_day = ?,"
             " last_day = ?, summary = ? WHERE number = ?",
@@ -57,6 +58,7 @@ def put_document(connection: sqlite3.Connection, deriving: Deriving, reading: Re
     )
     note_change(connection, document.id, TEXT)
     deriving.count(number)
+    deriving.imprint(number, document)
     if row is None:
         connection.execute(
             "UPDATE documents SET read_change = (SELECT max(sequence) FROM changes) WHERE number = ?", (number,)
@@ -69,5 +71,6 @@ def remove_document(connection: sqlite3.Connection, deriving: Deriving, document
     row = connection.execute("SELECT number FROM documents WHERE id = ?", (document,)).fetchone()
     if row is not None:
         deriving.detach(row[0])
+        deriving.erase(row[0])
         connection.execute("DELETE FROM documents WHERE number = ?", (row[0],))
         note_change(connection, document, TEXT, FINDINGS)

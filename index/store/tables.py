@@ -4,7 +4,8 @@
 analysis is committed, so that lists, filters and counts need not open one: `bearers`, the entities as the analysis has
 them and which of the library's each is; and, as they are shown, `statements` and `statement_entities`,
 `document_entities`, and the library-wide `entities` and `entity_names`; `facets` and `facet_values`, what is counted
-over results (see `facetcodes`), which documents that are not analysed yet have too. `effects` tells which corrections
+over results (see `facetcodes`), which documents that are not analysed yet have too. `prints` is made from the texts
+alone: by them documents with the same words are found (see `copyrows`). `effects` tells which corrections
 changed a document; the corrections that all of this is current with are in `meta`, those to come in `user.db`.
 `changes` numbers what the search index has to follow; `documents` notes the change with which a document first came in,
 and the one with which what it says now was first analysed. Dates are kept as the first and last day they may mean; a
@@ -174,15 +175,18 @@ CREATE TABLE facets (
     said BLOB NOT NULL
 );
 """,
+    """
+CREATE TABLE prints (key INTEGER PRIMARY KEY);
+""",
 )
 
 DERIVED = (
     *("statement_entities", "statements", "document_entities", "entities", "entity_names", "bearers", "effects"),
-    *("facets", "facet_values"),
+    *("facets", "facet_values", "prints"),
 )
-"""The tables that can be filled again from analyses, those that refer to others first."""
+"""The tables that can be filled again from texts and analyses, those that refer to others first."""
 
-DERIVED_VERSION = "3"
+DERIVED_VERSION = "4"
 """How they are filled. Rows that were filled otherwise are made anew before the next change."""
 
 USER_MIGRATIONS = (
