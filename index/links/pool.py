@@ -34,7 +34,7 @@ class StatementPool(Protocol):
     def size(self) -> int:
         """How many statements there are."""
 
-    def counts(self) -> tuple[Counts, Counts]:
+    def word_counts(self) -> tuple[Counts, Counts]:
         """In how many documents, and in how many statements, each word comes up."""
 
     def around(self, document: str, words: Sequence[str], said: Sequence[str]) -> Around:

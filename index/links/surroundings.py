@@ -33,7 +33,7 @@ class Surroundings:
     def __init__(self, statement: Statement, pool: StatementPool) -> None:
         self._pool = pool
         self._statement = statement
-        self._of_documents, self._of_statements = pool.counts()
+        self._of_documents, self._of_statements = pool.word_counts()
         text = pool.document(statement.document).text
         words = _telling(_stems(text), self._of_documents, _WORDS)
         said = _telling(_stems(statement.sentence.of(text)), self._of_statements, _SAID)

@@ -8,6 +8,7 @@ from index.model import Analysis, Document, Mention, Span, Statement
 from index.store.daycodes import day_codes
 from index.store.findings import speaker_words
 from index.store.schema import ATTRIBUTED, cue_flag, quote_flag
+from index.store.traits import document_traits, entities_in, statement_traits
 from index.store.words import padded
 
 
@@ -27,6 +28,7 @@ def document_entry(document: Document, number: int) -> dict[str, Any]:
         "byline": document.byline,
         "agency": document.agency,
         "place": place,
+        "traits": document_traits(document.text),
     }
 
 
@@ -71,12 +73,14 @@ def _entry(
         "document": document,
         "said_first": first,
         "said_last": last,
+        "sentence": statement.sentence.start,
         "text": [sentence, name] if name and name not in sentence else sentence,
         "content": [span.of(text) for span in statement.content.spans],
         "speaker": _speaker(statement, mentions),
         "cue": [*(span.of(text) for span in cue.spans), cue.lemma] if cue else None,
         "quoted": [span.of(text) for span in quoted_spans(statement, quotations)],
         "flags": flags,
+        "traits": statement_traits(statement, text, entities_in(statement.sentence, mentions)),
     }
 
 

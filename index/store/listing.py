@@ -58,6 +58,15 @@ class Listing:
             )
             return {number: codec.unpack_summary(*rest) for number, *rest in rows}
 
+    def document_ids(self, numbers: Sequence[int]) -> dict[int, str]:
+        """The ids of the documents with these numbers, those that are gone left out."""
+        with self._store.database.reading() as connection:
+            rows = connection.execute(
+                "SELECT number, id FROM documents WHERE number IN (SELECT value FROM json_each(?))",
+                (json.dumps(numbers),),
+            )
+            return dict(rows.fetchall())
+
     # Statements
 
     def statements(

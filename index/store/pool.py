@@ -6,12 +6,14 @@ from functools import lru_cache
 
 from index.errors import UnknownId
 from index.model import Document, Statement
+from index.store.around import around, count_documents, count_statements
 from index.store.documents import DocumentStore
-from index.store.evaluate import Question, matching, scored
+from index.store.evaluate import Question, scored
 from index.store.listing import Listing
 from index.store.query import Either, Term
 from index.store.searchindex import SearchIndex
 from index.store.stopwords import STOP_WORDS
+from index.store.traits import Around, Counts
 from index.store.words import forms, stem_of
 
 LONGEST_SPAN = 19
@@ -34,8 +36,7 @@ class StorePool:
         self._terms = lru_cache(maxsize=20_000)(terms_of)
         self.document = lru_cache(maxsize=1024)(self._document)
         self.statement = lru_cache(maxsize=20_000)(self._statement)
-        self.frequency = lru_cache(maxsize=50_000)(self._frequency)
-        self.size = lru_cache(maxsize=1)(self._size)
+        self._counted = lru_cache(maxsize=1)(lambda: (count_documents(index), count_statements(index)))
 
     def _document(self, identifier: str) -> Document:
         """A document, whole."""
@@ -72,16 +73,28 @@ class StorePool:
         """The stems of the words of what is said, each once, in order, without those that carry no meaning."""
         return self._terms(statement.content.text)
 
-    def _frequency(self, term: str) -> int:
-        """How many statements say a word with this stem."""
-        question = _saying([term])
-        with self._index.reading("statements") as view:
-            return sum(int(matching(segment, question).sum()) for segment in view.segments)
+    def word_counts(self) -> tuple[Counts, Counts]:
+        """In how many documents, and in how many statements, each word comes up."""
+        return self._counted()
 
-    def _size(self) -> int:
+    def frequency(self, term: str) -> int:
+        """How many statements say a word with this stem."""
+        return self.word_counts()[1].of_word(term)
+
+    def size(self) -> int:
         """How many statements there are."""
-        with self._index.reading("statements") as view:
-            return sum(int(segment.live.sum()) for segment in view.segments)
+        return self.word_counts()[1].rows
+
+    def around(self, document: str, words: Sequence[str], said: Sequence[str]) -> Around:
+        """The documents that say some words, and those in which a statement says others; without one of them."""
+        own = self._store.numbers([document]).get(document)
+        return around(self._listing, self._index, own, words, said)
+
+    def numbered(self, numbers: Sequence[int]) -> list[Statement]:
+        """The statements with these numbers, in this order; those that are gone left out."""
+        places = self._listing.places(numbers)
+        found = ((self.statements_of(place[1]), place) for number in numbers if (place := places.get(number)))
+        return [said[at] for said, (_, _, at, *_) in found if at < len(said)]
 
     def candidates(self, terms: Sequence[str], *, limit: int) -> list[tuple[str, float]]:
         """Ids and scores of the statements that say at least one of the words, best first."""

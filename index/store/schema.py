@@ -14,9 +14,10 @@ from numpy.typing import NDArray
 
 from index.store.engine import columns, fields, formats
 from index.store.packing import WEIGHT_UNIT, differences, pack_numbers, unpack_numbers
+from index.store.rowcolumn import RowColumn
 from index.store.words import index_terms, tokens
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 K1, B = 1.2, 0.75
 """Of BM25: how soon a word's frequency stops to count, and how much a long text is held against it."""
@@ -160,9 +161,10 @@ DOCUMENT_FIELDS = fields.Schema(
     byline=Words(4),
     agency=Words(2),
     place=Words(2),
+    traits=fields.COLUMN(RowColumn()),
 )
 """Of a document: its id, its number in the store, when it was published (see `daycodes`), and its words. `text` holds
-the words of the other fields too."""
+the words of the other fields too; `traits` are what it is compared by."""
 
 STATEMENT_FIELDS = fields.Schema(
     key=fields.ID(),
@@ -170,17 +172,19 @@ STATEMENT_FIELDS = fields.Schema(
     document=fields.COLUMN(NumberColumn()),
     said_first=fields.COLUMN(NumberColumn()),
     said_last=fields.COLUMN(NumberColumn()),
+    sentence=fields.COLUMN(NumberColumn()),
     text=Words(30),
     content=Words(20),
     speaker=Words(3),
     cue=Words(2),
     quoted=Words(15),
     flags=Flags(),
+    traits=fields.COLUMN(RowColumn()),
 )
-"""Of a statement: the id of its document (`key`), its number and that of its document in the store, its own date, the
-words of its sentence and of the name it is attributed to, those of what is said, those that its speaker can be found
-by, those of its cue and the cue's lemma, those in quotation marks; and as flags whether it is attributed, the class of
-its cue and its quote kind."""
+"""Of a statement: the id of its document (`key`), its number and that of its document in the store, its own date, where
+its sentence begins, the words of its sentence and of the name it is attributed to, those of what is said, those that its speaker can be found
+by, those of its cue and the cue's lemma, those in quotation marks; as flags whether it is attributed, the class of
+its cue and its quote kind; and what it is compared by."""
 
 ATTRIBUTED = "attributed"
 

@@ -17,6 +17,8 @@ from index.store.damage import touching
 from index.store.numbers import Mask, Numbers
 from index.store.packing import Postings, pack_postings
 from index.store.positions import Keys, ends_of_spreads, in_both, places_of, position_keys
+from index.store.rowcolumn import RowReader
+from index.store.traits import Rows
 from index.store.words import STEM_MARK
 
 NOTHING = Postings(pack_postings([], [], []))
@@ -53,6 +55,7 @@ class Segment:
             self.live[:] = False
             self.live[np.fromiter(reader.all_doc_ids(), np.int64)] = True
         self._columns: dict[str, NDArray[np.int64]] = {}
+        self._traits: RowReader | None = None
         self._dates: dict[str, tuple[list[tuple[int, int]], NDArray[np.int64]]] = {}
         self._kept = lru_cache(maxsize=LISTS_KEPT)(self._read)
         self.words = lru_cache(maxsize=BEGINNINGS_KEPT)(self._words)
@@ -73,6 +76,18 @@ class Segment:
             with touching():
                 found = self._columns[name] = self._reader.column_reader(name, translate=False).load()
         return found
+
+    def traits(self, places: NDArray[np.int64]) -> Rows:
+        """What the entries at some ascending places are compared by."""
+        with touching():
+            if self._traits is None:
+                self._traits = self._reader.column_reader("traits", translate=False)
+            return self._traits.rows(places)
+
+    @property
+    def sentences(self) -> NDArray[np.int64]:
+        """Where the sentence of each statement begins, by its place."""
+        return self._column("sentence")
 
     def has(self, field: str) -> bool:
         """Whether there is such a field."""

@@ -17,10 +17,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from index.model import Answered, Content, Cue, Document, Source, Span, Statement
 from index.store.stopwords import STOP_WORDS
+from index.store.traits import IN_CONTENT, Around, Counts, Rows, document_traits, statement_traits
 from index.store.words import forms, stem_of
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "links"
@@ -119,6 +121,35 @@ class Pool:
 
     def size(self) -> int:
         return len(self.all)
+
+    def word_counts(self) -> tuple[Counts, Counts]:
+        everything = self.around("", (), ())
+        documents, said = everything.documents, everything.statements
+        counts = Counts(), Counts()
+        counts[0].add(documents.values, len(documents))
+        counts[1].add(said.values[said.values & IN_CONTENT > 0], len(said))
+        return counts
+
+    def around(self, document: str, words: Sequence[str], said: Sequence[str]) -> Around:
+        """Everything but one document: there is not much."""
+        ids = [one for one in self.read if one != document]
+        numbered = [(at, one) for at, one in enumerate(self.all.values()) if one.document != document]
+        said_there = [
+            statement_traits(one, self.read[one.document].text, (name for name, _ in self.entity_names(one)))
+            for _, one in numbered
+        ]
+        return Around(
+            tuple(ids),
+            Rows.of([document_traits(self.read[one].text) for one in ids]),
+            np.array([at for at, _ in numbered], np.int64),
+            np.array([ids.index(one.document) for _, one in numbered], np.int64),
+            np.array([one.sentence.start for _, one in numbered], np.int64),
+            Rows.of(said_there),
+        )
+
+    def numbered(self, numbers: Sequence[int]) -> list[Statement]:
+        statements = list(self.all.values())
+        return [statements[number] for number in numbers]
 
     def candidates(self, terms: Sequence[str], *, limit: int) -> list[tuple[str, float]]:
         scores = {
