@@ -22,14 +22,14 @@ _RELATIONS = {
     "repeats": "repeats",
     "replies": "replies to",
     "updates": "updates",
-    "contradicts": "may contradict",
+    "contradicts": "is a possible contradiction of",
     "related": "is on the same subject as",
 }
 _TURNED = {
     "repeats": "is repeated by",
     "replies": "is replied to by",
     "updates": "is updated by",
-    "contradicts": "may be contradicted by",
+    "contradicts": "is a possible contradiction of",
     "related": "is on the same subject as",
 }
 
@@ -101,6 +101,12 @@ def relation(link: Link) -> str:
 def relation_from(link: Link) -> str:
     """The relation seen from the statement that is its target ("is replied to by")."""
     return _TURNED[link.relation]
+
+
+def mark(link: Link, *, is_forward: bool) -> str:
+    """The relation as a note on one of the two statements ("possible contradiction of"), its source if `is_forward`."""
+    words = relation(link) if is_forward else relation_from(link)
+    return words.removeprefix("is a ")
 
 
 def reason(link: Link) -> str:

@@ -101,3 +101,11 @@ class Position:
     store: str
     texts: int
     findings: int
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """That the user looked at what is new: when (UTC, ISO 8601), and up to where."""
+
+    at: str
+    position: Position

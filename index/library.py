@@ -22,6 +22,8 @@ from index.model import (
     Results,
     Statement,
 )
+from index.news import News
+from index.positions import Positions
 from index.reports import LibrarySource, Problem, Progress, Report, Status, ignore, never
 from index.searches import Searches
 from index.store.analysing import AnalyserFactory, Wanted, analyse_pending
@@ -30,15 +32,17 @@ from index.store.correcting import Corrector, undoable
 from index.store.documents import DocumentStore
 from index.store.finder import NO_FILTERS, Finder
 from index.store.guard import WriteLock, is_writable, prepare_folder
-from index.store.intake import SEEDS, Intake, uri_of
+from index.store.intake import SEEDS, Intake
 from index.store.listing import Listing
 from index.store.mending import Mender
 from index.store.pool import find_statement
+from index.store.removal import take_out
 from index.store.salvage import salvaged
 from index.store.searchindex import SearchIndex
 from index.store.status import status_of
 from index.store.user import UserStore
 from index.store.words import is_text
+from index.threads import MOST, Thread, thread_of
 
 ProgressReport = Callable[[Progress], None]
 IsCancelled = Callable[[], bool]
@@ -158,29 +162,25 @@ class Library:
             LibraryLocked: another process is writing.
             Cancelled: `is_cancelled` turned true; what was committed stays.
         """
-        with self._mender.changing(progress, is_cancelled):
-            intake = self._intake(progress, is_cancelled)
+
+        def read(intake: Intake) -> None:
             for path in paths:
                 intake.read_path(path)
-            self._analyse(progress, is_cancelled)
-            return intake.outcome.report()
+
+        return self._read(read, progress, is_cancelled)
 
     def add_seeds(self, progress: ProgressReport = ignore, is_cancelled: IsCancelled = never) -> Report:
         """Reads the documents that the program ships with. Raises as `add` does."""
-        with self._mender.changing(progress, is_cancelled):
-            intake = self._intake(progress, is_cancelled)
-            intake.read_seeds()
-            self._analyse(progress, is_cancelled)
-            return intake.outcome.report()
+        return self._read(Intake.read_seeds, progress, is_cancelled)
 
     def sync(self, progress: ProgressReport = ignore, is_cancelled: IsCancelled = never) -> Report:
         """Reads every source again: new and changed files come in, removed ones go. Raises as `add` does."""
-        with self._mender.changing(progress, is_cancelled):
-            intake = self._intake(progress, is_cancelled)
+
+        def read(intake: Intake) -> None:
             for uri, kind in self._user.sources():
                 intake.sync_source(uri, kind)
-            self._analyse(progress, is_cancelled)
-            return intake.outcome.report()
+
+        return self._read(read, progress, is_cancelled)
 
     def reindex(self, progress: ProgressReport = ignore, is_cancelled: IsCancelled = never) -> Report:
         """Builds all that is derived anew, the search index too, and analyses what is not current.
@@ -207,23 +207,16 @@ class Library:
             LibraryLocked: another process is writing.
         """
         with self._mender.changing(progress, is_cancelled):
-            uris = (source, uri_of(Path(source).expanduser()))
-            known = [uri for uri, _ in self._user.sources() if uri in uris]
-            if known:
-                documents = self._store.drop_origin(known[0])
-                self._user.remove_source(known[0])
-            else:
-                documents = [self._store.named(uris)]
-                uri = self._store.document(documents[0]).source
-                # In this order: stopped between any two, it is not done yet, and no document is without a source.
-                self._user.exclude(uri)
-                self._store.remove(documents[0])
-                self._user.remove_source(uri)
+            documents = take_out(source, self._store, self._user)
             self._index.follow(progress, never)
             return Report(removed=tuple(documents))
 
-    def _intake(self, progress: ProgressReport, is_cancelled: IsCancelled) -> Intake:
-        return Intake(self._store, self._user, self._index, progress, is_cancelled)
+    def _read(self, read: Callable[[Intake], None], progress: ProgressReport, is_cancelled: IsCancelled) -> Report:
+        with self._mender.changing(progress, is_cancelled):
+            intake = Intake(self._store, self._user, self._index, progress, is_cancelled)
+            read(intake)
+            self._analyse(progress, is_cancelled)
+            return intake.outcome.report()
 
     def _analyse(self, progress: ProgressReport, is_cancelled: IsCancelled) -> int:
         version, model = ANALYSIS_VERSION, self._model.label
@@ -340,6 +333,12 @@ class Library:
             for statement in pool.statements_of(summary.id):
                 yield from self._linker.links(statement, limit, pool)
 
+    def thread(
+        self, statement: str, *, most: int = MOST, progress: ProgressReport = ignore, is_cancelled: IsCancelled = never
+    ) -> Thread:
+        """What a statement answers and what answers it, and so on; see `thread_of`. Raises `UnknownId`."""
+        return thread_of(self, statement, most=most, progress=progress, is_cancelled=is_cancelled)
+
     def export(self) -> Iterator[tuple[DocumentSummary, Document, Analysis | None]]:
         """Every document, whole, with what was found in it; in the order of `documents`."""
         for summary in self.documents():
@@ -424,6 +423,10 @@ class Library:
         self._user.remove_correction(found.number)
         self._mender.apply_corrections(progress)
         return found
+
+    def visit(self) -> Visit | None:
+        """Notes that what is new has been seen; returns the visit before, or None. See `News.visit`."""
+        return self.news.visit()
 
     def mark(self, name: str, moment: str | None = None) -> None:
         """Remembers a moment (UTC, ISO 8601; this one by default) by a name."""

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 class Progress:
     """How far a long piece of work has come.
 
-    `phase` is "reading", "analysing", "indexing", "repairing", "checking" or "correcting"; `total` is 0 while it is not
-    known; `name` is the file or document at hand.
+    `phase` is "reading", "analysing", "indexing", "repairing", "checking", "correcting", "following" or "comparing";
+    `total` is 0 while it is not known; `name` is the file or document at hand.
     """
 
     phase: str

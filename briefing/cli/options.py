@@ -117,6 +117,13 @@ def date(text: str) -> str:
     raise argparse.ArgumentTypeError(f"{text!r} is no date: write 2026, 2026-03 or 2026-03-14")
 
 
+def date_or_visit(text: str) -> str:
+    """A day as the filters take it, or the word for the last visit."""
+    if text == "visit" or _DATE.fullmatch(text):
+        return text
+    raise argparse.ArgumentTypeError(f"{text!r} is no date: write 2026, 2026-03 or 2026-03-14, or visit")
+
+
 def count(text: str) -> int:
     """A number of results, one or more."""
     if text.isdecimal() and len(text.lstrip("0")) > _MOST_DIGITS:

@@ -16,6 +16,8 @@ from briefing.cli.options import (
     add_statements,
     completes_files,
     correction_number,
+    count,
+    date_or_visit,
     number,
     path,
 )
@@ -161,6 +163,50 @@ def _links(command: argparse.ArgumentParser) -> None:
     add_format(command)
 
 
+def _thread(command: argparse.ArgumentParser) -> None:
+    command.add_argument("statement", metavar="STATEMENT", help="a statement's id, as `briefing statements` shows it")
+    add_limit(command, 100)
+    add_format(command)
+
+
+def _positions(command: argparse.ArgumentParser) -> None:
+    command.add_argument("speaker", metavar="SPEAKER", help="a person or body, by id, name or alias")
+    command.add_argument(
+        "query",
+        metavar="ABOUT",
+        nargs="*",
+        help="on what: a person, body or place by id, name or alias, or words as in a search",
+    )
+    command.add_argument(
+        "--beside",
+        metavar=("OTHER", "ABOUT"),
+        nargs="+",
+        help="a second speaker, in a column beside the first",
+    )
+    add_limit(command, 60)
+    add_format(command)
+
+
+def _new(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--since",
+        metavar="DATE|visit",
+        type=date_or_visit,
+        default="visit",
+        help="read in on this day or later, or since the last visit (usually visit)",
+    )
+    command.add_argument("--visited", action="store_true", help="note that all of this has been seen: a visit")
+    command.add_argument(
+        "--look-at",
+        metavar="N",
+        type=count,
+        default=200,
+        help="look for changes and contradictions in so many new statements, the newest (usually 200)",
+    )
+    add_limit(command, 10)
+    add_format(command)
+
+
 def _correct(command: argparse.ArgumentParser) -> None:
     changes = command.add_subparsers(title="what to correct", metavar="WHAT", dest="change", required=True)
 
@@ -247,6 +293,9 @@ COMMANDS: dict[str, tuple[str, Build]] = {
     "statements": ("list who said what", _statements),
     "entities": ("list who and what is named", _entities),
     "links": ("list the statements related to one, and why", _links),
+    "thread": ("show what a statement answers and what answers it", _thread),
+    "positions": ("show what somebody has said through time, and what changed", _positions),
+    "new": ("show what is new since the last visit, or since a day", _new),
     "correct": ("put names, entities and speakers right, and take that back", _correct),
     "digest": ("write a Markdown digest with every quotation pinned to its source", _digest),
     "verify": ("find every quotation of a digest again in its source", _verify),

@@ -16,14 +16,14 @@ _FORWARD: dict[Relation, str] = {
     "replies": "replies to",
     "repeats": "repeats",
     "updates": "updates",
-    "contradicts": "may contradict",
+    "contradicts": "possible contradiction",
     "related": "same subject",
 }
 _BACKWARD: dict[Relation, str] = {
     "replies": "is answered by",
     "repeats": "is repeated by",
     "updates": "is updated by",
-    "contradicts": "may be contradicted by",
+    "contradicts": "possible contradiction",
     "related": "same subject",
 }
 

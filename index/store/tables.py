@@ -230,5 +230,8 @@ CREATE TABLE searches (
 
 CREATE TABLE history (search TEXT PRIMARY KEY, run_at TEXT NOT NULL);
 """,
+    """
+CREATE TABLE visits (only INTEGER PRIMARY KEY CHECK (only = 1), visited_at TEXT NOT NULL, position TEXT NOT NULL);
+""",
 )
 """The tables of `user.db`: what only the user can give, never derived from anything."""

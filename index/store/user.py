@@ -8,12 +8,14 @@ from index.store.database import Database
 from index.store.searches import KeptSearches
 from index.store.tables import USER_MIGRATIONS
 from index.store.usercopy import keep_copy, restored
+from index.store.visits import KeptVisit
 
 _CORRECTION = "number, kind, target, value, made_at, target_name, value_name, document"
 
 
 class UserStore:
-    """`user.db`. It needs no lock of the library: every change is one short transaction. `searches` are in it too.
+    """`user.db`. It needs no lock of the library: every change is one short transaction. `searches` are in it too,
+    and the last `visit`.
 
     Attributes:
         notice: what was put back when it was opened, in a sentence, or None.
@@ -25,6 +27,7 @@ class UserStore:
         self._copied = None if read_only else path
         self._keep_copy()
         self.searches = KeptSearches(self._database)
+        self.visit = KeptVisit(self._database)
 
     @property
     def database(self) -> Database:

@@ -55,8 +55,8 @@ def test_an_attribution_says_how_to_whom_and_where(cue, facts, words):
 
 def test_a_link_is_told_from_either_end_with_its_reason():
     link = Link("a", "b", "contradicts", 0.5, Evidence("negated_verb", ("Ada", "Ben", "Cy"), ("rain", "snow")))
-    assert wording.relation(link) == "may contradict"
-    assert wording.relation_from(link) == "may be contradicted by"
+    assert wording.relation(link) == "is a possible contradiction of"
+    assert wording.relation_from(link) == "is a possible contradiction of"
     assert wording.reason(link) == "negated verb; both name Ada, Ben and Cy; shared terms: rain, snow"
     assert wording.reason(Link("a", "b", "related", 0.5, Evidence("same-words"))) == "same words"
 
