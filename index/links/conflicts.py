@@ -5,16 +5,22 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from index.links.alignment import Alignment, align
-from index.links.matter import shares_names
+from index.links.matter import is_one_matter
 from index.links.opposites import Stance, stance
+from index.links.order import days_apart
 from index.links.pool import StatementPool
 from index.links.quantities import agree, can_both_be, differing, quantities
-from index.links.scope import has_other_period, names_other
+from index.links.scope import has_other_extent, has_other_period, names_other
 from index.links.scoring import Comparison
 from index.model import Statement
 
 _LEAST_SHARED = 0.34
+_LEAST_OF_OUTLETS = 0.45
+"""What an outlet tells in passing is compared only where nearly all of it is said on the other side too."""
 _FEWEST_SHARED = 2
+_MOST_DAYS = 200
+"""Between two statements of which one brings the other up to date."""
+OUTLET = "outlet"
 _NO_CLAIM = re.compile(r"[\"“‘\s]*(?:if|whether|unless|should|would|could|why|what|how|who|when)\b", re.IGNORECASE)
 _NEWS = re.compile(
     r"\b(?:now|no longer|any longer|anymore|instead|already|after all|completely|fully|at last|has (?:been )?(?:risen|"
@@ -22,6 +28,16 @@ _NEWS = re.compile(
     re.IGNORECASE,
 )
 """What sets itself against what held before."""
+_SCHEDULED = re.compile(
+    r"\b(?:begins?|began|begun|starts?|started|held|take place|takes place|took place|enters?|entered|open(?:s|ed)?|sign(?:ed)?|"
+    r"meets?|met|due|until|scheduled|set for|announced|delivered|ends?|ended|expires?|resumes?|resumed|close[sd]?|vote)\b",
+    re.IGNORECASE,
+)
+_ASKED_FOR = re.compile(
+    r"\b(?:requests?|requested|demands?|demanded|asks?|asked|urges?|urged|calls? on|called on|propos\w+|invit\w+|appeal\w*)\b",
+    re.IGNORECASE,
+)
+"""What is asked for is not said to be so."""
 _DAY = re.compile(
     r"\b(?:(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}"
     r"|\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -46,8 +62,9 @@ def conflict_of(comparison: Comparison, pool: StatementPool) -> Conflict | None:
     shared = _on_one_matter(comparison, pool)
     if shared is None or has_other_period(one, other):
         return None
-    for rule, finds in _CONFLICTS:
-        if finds(one, other, shared.telling):
+    apart = days_apart(one, other, pool) or 0
+    for rule, most_days, finds in _CONFLICTS:
+        if apart <= most_days and finds(one, other, shared.telling):
             return Conflict(rule, shared.of_shorter)
     return None
 
@@ -56,7 +73,8 @@ def development_of(comparison: Comparison, pool: StatementPool) -> Conflict | No
     """What has become otherwise between two statements of one source, the later of which is `other` or `one`."""
     one, other = comparison.one, comparison.other
     shared = _on_one_matter(comparison, pool)
-    if shared is None:
+    apart = days_apart(one, other, pool) or 0
+    if shared is None or apart > _MOST_DAYS:
         return None
     for rule, finds in _DEVELOPMENTS:
         if finds(one, other, shared.telling):
@@ -72,7 +90,9 @@ def _on_one_matter(comparison: Comparison, pool: StatementPool) -> Alignment | N
     shared = align(comparison, pool)
     if shared.of_shorter < _LEAST_SHARED or len(shared.telling) < _FEWEST_SHARED:
         return None
-    return None if names_other(one, other, pool) or not shares_names(one, other, pool) else shared
+    if OUTLET in (one.source.kind, other.source.kind) and shared.of_longer < _LEAST_OF_OUTLETS:
+        return None
+    return None if names_other(one, other, pool) or not is_one_matter(one, other, pool) else shared
 
 
 def _claims(statement: Statement) -> bool:
@@ -81,8 +101,13 @@ def _claims(statement: Statement) -> bool:
     return not is_asked and not _NO_CLAIM.match(statement.content.text)
 
 
+def asks_for(statement: Statement) -> bool:
+    """Whether something is asked for, rather than said to be so."""
+    return _ASKED_FOR.search(statement.content.text) is not None
+
+
 def _other_number(one: Statement, other: Statement, _: tuple[str, ...]) -> bool:
-    if _denies(one) or _denies(other):
+    if _denies(one) or _denies(other) or has_other_extent(one, other):
         return False
     return differing(quantities(one.content.text), quantities(other.content.text), can_both_be)
 
@@ -92,11 +117,15 @@ def _new_number(one: Statement, other: Statement, _: tuple[str, ...]) -> bool:
 
 
 def _opposite_sides(one: Statement, other: Statement, _: tuple[str, ...]) -> bool:
+    if asks_for(one) or asks_for(other):
+        return False
     mine, theirs = _sides(one), _sides(other)
     return any(theirs.get(question, side) != side for question, side in mine.items())
 
 
 def _denied(one: Statement, other: Statement, telling: tuple[str, ...]) -> bool:
+    if asks_for(one) or asks_for(other):
+        return False
     mine, theirs = stance(one.content.text), stance(other.content.text)
     if _is_turned(one, mine) != _is_turned(other, theirs):
         return not mine.denied and not theirs.denied
@@ -105,6 +134,8 @@ def _denied(one: Statement, other: Statement, telling: tuple[str, ...]) -> bool:
 
 
 def _other_day(one: Statement, other: Statement, _: tuple[str, ...]) -> bool:
+    if not (_SCHEDULED.search(one.content.text) and _SCHEDULED.search(other.content.text)):
+        return False
     mine, theirs = set(_DAY.findall(one.content.text)), set(_DAY.findall(other.content.text))
     return bool(mine and theirs and not mine & theirs)
 
@@ -115,11 +146,14 @@ def _is_news(one: Statement, other: Statement, _: tuple[str, ...]) -> bool:
 
 Rule = Callable[[Statement, Statement, tuple[str, ...]], bool]
 
-_CONFLICTS: tuple[tuple[str, Rule], ...] = (
-    ("other number", _other_number),
-    ("denied", _denied),
-    ("opposite", _opposite_sides),
+_CONFLICTS: tuple[tuple[str, int, Rule], ...] = (
+    ("other number", 2, _other_number),
+    ("denied", 30, _denied),
+    ("opposite", 5, _opposite_sides),
+    ("other day", 1, _other_day),
 )
+"""Each with the days that may lie between: numbers and states change, what was done stays done."""
+
 _DEVELOPMENTS: tuple[tuple[str, Rule], ...] = (
     ("new number", _new_number),
     ("new day", _other_day),

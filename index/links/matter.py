@@ -1,30 +1,64 @@
 """Whether two documents are about one matter: they name the same places, people or bodies."""
 
+from collections.abc import Iterable
+
+from index.links.memory import once_per_pool
 from index.links.pool import StatementPool
+from index.links.voices import BODIES
+from index.links.weights import cosine, weights_of
 from index.model import Statement
-from index.store.words import forms
+from index.store.stopwords import STOP_WORDS
+from index.store.words import forms, stem_of
 
 _KINDS = frozenset({"gpe", "loc", "fac", "org", "person", "event", "norp", "product", "work_of_art", "law"})
+_PLACES = frozenset(
+    map(
+        stem_of,
+        "airport valley river bridge region province city island islands mountain mountains hill hills sea lake street "
+        "square district county hospital hotel station port town village strait bay cape gulf peninsula road highway "
+        "pass border plant mine republic kingdom states union park tower building school market".split(),
+    )
+)
+"""Words that name many places."""
+
+_LEAST_NEAR = 0.18
+
+
+def telling_words(identifier: str, name: str) -> list[str]:
+    """The words of a name that tell it from others: a person's surname, else all that are no common nouns."""
+    words = forms(name)
+    if identifier.startswith("person:"):
+        return words[-1:]
+    return [word for word in words if len(word) > 2 and word not in STOP_WORDS and stem_of(word) not in _PLACES | BODIES]
 
 
 def shares_names(one: Statement, other: Statement, pool: StatementPool) -> bool:
     """Whether the documents of two statements name something in common, but for the agencies that report."""
+    return one.document == other.document or not _names(one, pool).isdisjoint(_names(other, pool))
+
+
+def is_one_matter(one: Statement, other: Statement, pool: StatementPool) -> bool:
+    """Whether the documents of two statements share names, and enough of their words besides."""
     if one.document == other.document:
         return True
-    mine, theirs = _names(one.document, pool), _names(other.document, pool)
-    return not mine.isdisjoint(theirs)
+    weights = weights_of(pool)
+    nearness = cosine(weights.of_document(one.document), weights.of_document(other.document))
+    return nearness >= _LEAST_NEAR and shares_names(one, other, pool)
 
 
-def _names(document: str, pool: StatementPool) -> set[str]:
-    """What a document names: ids and, of a name's words, the last; and the place it was written in."""
-    read = pool.document(document)
-    agency = " ".join(forms(read.agency or ""))
-    found = set()
-    for statement in pool.statements_of(document):
-        for identifier, name in pool.entity_names(statement):
-            words = forms(name)
-            if words and " ".join(words) != agency and identifier.partition(":")[0] in _KINDS:
-                found.add(words[-1])
+@once_per_pool
+def _names(statement: Statement, pool: StatementPool) -> frozenset[str]:
+    """The telling words of what a statement's document names, and of the place it was written in."""
+    read = pool.document(statement.document)
+    agency = forms(read.agency or "")
+    found: set[str] = set()
+    for identifier, name in _entities(statement.document, pool):
+        if identifier.partition(":")[0] in _KINDS and forms(name) != agency:
+            found.update(telling_words(identifier, name))
     if read.dateline and read.dateline.place:
-        found.update(forms(read.dateline.place.partition(",")[0])[-1:])
-    return found
+        found.update(telling_words("gpe:", read.dateline.place.partition(",")[0]))
+    return frozenset(found)
+
+
+def _entities(document: str, pool: StatementPool) -> Iterable[tuple[str, str]]:
+    return {entity for statement in pool.statements_of(document) for entity in pool.entity_names(statement)}

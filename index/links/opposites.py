@@ -21,7 +21,7 @@ win won winner victory | lose lost loser defeat
 guilty convict | innocent acquit
 release free freed | hold held detain arrest jail custody captive
 capture seize take took taken control controlled liberate | lose lost withdraw withdrew retreat repel repelled repulse
-alive survive survived living | dead die died kill killed death
+alive survive survived | dead die died kill killed death
 stay remain | leave resign quit quits resignation depart withdraw
 intact undamaged unharmed | damage destroy destroyed hit
 deliberate deliberately intentional intentionally sabotage arson bomb explosive attack | accident accidental
@@ -51,7 +51,8 @@ _FALSE = frozenset(
 )
 _TOKEN = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*|[;:,.!?()—–]")
 _ENDS = frozenset(";:.!?()—–")
-_REACH = 3
+_REACH = 2
+_REACH_OF_NO = 3
 """So many telling words behind a negation it denies, at most; a comma and "but" end it too."""
 _BEHIND_NOUN = frozenset("to of for in on at that who which by from into over about between".split())
 """These end what "no" and "without" deny: a noun and its verb."""
@@ -101,13 +102,14 @@ def stance(text: str) -> Stance:
     said: set[str] = set()
     reach = 0
     is_noun = False
-    for token in _TOKEN.findall(text):
+    for place, token in enumerate(_TOKEN.findall(text)):
         if token in _ENDS or token == ",":
             reach = 0
             continue
         form = form_of(token)
         if form in _NEGATORS or form in _NO or _NEGATED.fullmatch(form):
-            reach, is_noun = _REACH, form in _NO
+            is_noun = form in _NO
+            reach = _REACH_OF_NO if is_noun else _REACH
             continue
         if form in _BACKWARDS or form in _NOT_ALL or (is_noun and form in _BEHIND_NOUN):
             reach = 0
@@ -120,7 +122,8 @@ def stance(text: str) -> Stance:
             words.setdefault(question, stem)
         if form not in STOP_WORDS:
             said.add(stem)
-            if reach:
+            # Nobody denies a name, but what is said of it.
+            if reach and (place == 0 or not token[0].isupper()):
                 denied.add(stem)
             reach = max(0, reach - 1)
     one_sided = {question: found.pop() for question, found in sides.items() if len(found) == 1}

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -29,6 +29,8 @@ _ABOUT = {"about", "around", "roughly", "some", "nearly", "almost", "approximate
 _LEAST = {"least", "over", "more", "above", "exceeded"}
 _MOST = {"most", "under", "fewer", "less", "below", "up"}
 _CLOCK = {"am", "pm", "oclock", "gmt"}
+_MORE = {"more", "another", "additional", "further", "other"}
+"""Such a number is added to one that is not told."""
 _ORDER = {"no", "number", "article", "page", "chapter", "paragraph", "flight", "unit", "room", "round"}
 _MONTHS = frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug "
@@ -129,6 +131,8 @@ def _is_other(tokens: list[str], at: int, end: int, value: float) -> bool:
     after = tokens[end] if end < len(tokens) else ""
     if tokens[at] == "one" and after not in ("percent", "%", "per") and stem_of(after) not in _PEOPLE:
         return True
+    if after in _MORE or (at + 1 < len(tokens) and before in _MORE):
+        return True
     is_year = tokens[at].isdecimal() and len(tokens[at]) == 4 and 1900 <= value <= 2100 and before not in "$€£¥"
     is_day = value <= 31 and (before in _MONTHS or after in _MONTHS)
     return is_year or is_day or after in _CLOCK or before in _ORDER
@@ -171,7 +175,8 @@ def _counted(tokens: list[str], at: int, *, has_own: bool) -> list[str]:
         return []
     for place in range(max(0, at - _COUNTED_BEFORE), at - 1):
         if tokens[place] in ("number", "toll", "count", "total"):
-            return [stem_of(token) for token in tokens[place + 1 : place + 5] if token not in STOP_WORDS]
+            around = tokens[max(0, place - 1) : min(at, place + 6)]
+            return [stem_of(token) for token in around if token[0].isalpha() and token not in STOP_WORDS]
     return []
 
 
@@ -219,6 +224,11 @@ def differing(one: tuple[Quantity, ...], other: tuple[Quantity, ...], fits: Fits
     for mine in one:
         theirs = [each for each in other if mine.units & each.units]
         mates = [each for each in one if mine.units & each.units]
-        if theirs and not any(fits(each, their) for each in mates for their in theirs):
+        if theirs and not any(fits(each, their) for each in (*mates, *_sum(mates)) for their in (*theirs, *_sum(theirs))):
             return True
     return False
+
+
+def _sum(parts: list[Quantity]) -> list[Quantity]:
+    """Several numbers of one thing taken together: "150 from each side"."""
+    return [replace(parts[0], value=sum(part.value for part in parts))] if len(parts) > 1 else []

@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator
 
 from index.links.alignment import align
 from index.links.changes import change_of
+from index.links.conflicts import asks_for
+from index.links.matter import is_one_matter, shares_names
 from index.links.order import days_apart
 from index.links.pool import StatementPool
 from index.links.scope import has_other_period, names_other
@@ -44,7 +46,7 @@ def same_quotation(comparison: Comparison, _: StatementPool) -> float:
     return 1.0 if found else 0.0
 
 
-def same_words(comparison: Comparison, _: StatementPool) -> float:
+def same_words(comparison: Comparison, pool: StatementPool) -> float:
     """Most of the shorter one's runs of three words; nearly all of them when another person says them."""
     one, other = forms(comparison.one.content.text), forms(comparison.other.content.text)
     if min(len(one), len(other)) < _SHORTEST:
@@ -52,6 +54,8 @@ def same_words(comparison: Comparison, _: StatementPool) -> float:
     runs, others = _runs(one), _runs(other)
     shared = len(runs & others)
     share = shared / min(len(runs), len(others))
+    if share < _LEAST_FROM_ANOTHER and not shares_names(comparison.one, comparison.other, pool):
+        return 0.0
     if is_same_voice(comparison.one, comparison.other):
         return share if share >= _LEAST_OF_RUNS else 0.0
     # Somebody else may say the words in a sentence of another meaning ("to speak on whether …").
@@ -71,6 +75,8 @@ def same_matter(comparison: Comparison, pool: StatementPool) -> float:
         return 0.0
     if is_same is False and (_OWN.search(one.content.text) or _OWN.search(other.content.text)):
         # Each speaks of themselves: the same words mean another thing, or answer the other's.
+        return 0.0
+    if asks_for(one) != asks_for(other) or not is_one_matter(one, other, pool):
         return 0.0
     if names_other(one, other, pool) or has_other_period(one, other) or change_of(comparison, pool):
         return 0.0

@@ -2,9 +2,11 @@
 
 import re
 
+from index.links.matter import telling_words
 from index.links.pool import StatementPool
+from index.links.voices import is_one_name
 from index.model import Statement
-from index.store.words import forms
+from index.store.words import forms, stem_of
 
 _KINDS = ("gpe", "loc", "fac", "org", "person", "event")
 _PLACES = ("gpe", "loc", "fac")
@@ -12,6 +14,9 @@ _PERIOD = re.compile(
     r"\b(January|February|March|April|May|June|July|August|September|October|November|December"
     r"|(?:first|second|third|fourth|last|1st|2nd|3rd|4th)[ -](?:quarter|half)|Q[1-4]|(?:19|20)\d\d)\b"
 )
+
+_WHOLES = frozenset(map(stem_of, "nationwide countrywide worldwide throughout whole entire overall total altogether".split()))
+_EXTENTS = _WHOLES | frozenset(map(stem_of, "country province region district county capital city town village".split()))
 
 
 def names_other(one: Statement, other: Statement, pool: StatementPool) -> bool:
@@ -42,10 +47,17 @@ def _only_here(one: Statement, other: Statement, pool: StatementPool) -> tuple[s
     both: set[str] = set()
     content = set(forms(one.content.text))
     for identifier, name in pool.entity_names(one):
-        own = forms(name)
-        if own and own[-1] in content and identifier != one.source.entity:
-            (both if own[-1] in words else here).add(identifier)
+        own = telling_words(identifier, name)
+        if identifier != one.source.entity and not content.isdisjoint(own):
+            is_common = any(is_one_name(word, their) for word in own for their in words)
+            (both if is_common else here).add(identifier)
     return here, both
+
+
+def has_other_extent(one: Statement, other: Statement) -> bool:
+    """Whether one speaks of a whole and the other of a part: "nationwide" and "in the capital"."""
+    here, there = ({stem_of(form) for form in forms(each.content.text)} & _EXTENTS for each in (one, other))
+    return here != there and bool(here & _WHOLES or there & _WHOLES or (here and there and not here & there))
 
 
 def periods(text: str) -> set[str]:

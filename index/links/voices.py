@@ -26,7 +26,7 @@ _PARTS = _stems(
 )
 """Words that say in which part somebody speaks, not for whom."""
 
-_BODIES = _stems(
+BODIES = _stems(
     "department agency commission committee council court police army forces force armed military navy "
     "parliament government cabinet embassy party union association federation institute company bank group board office "
     "foreign defense defence interior health finance justice economy transport energy education central supreme "
@@ -42,6 +42,8 @@ _AFTER = re.compile(
     r"[^,.;:\"“”()]{2,90})"
 )
 _CAPITALISED = re.compile(r"\b[A-Z][\w’'-]+")
+_FEWEST_OF_BODY = 3
+_MOST_OF_BODY = 0.7
 _LEAST_OF_NAME = 5
 _MOST_OF_ENDING = 3
 _FULL_NAME = re.compile(
@@ -74,8 +76,10 @@ def is_same_source(one: Statement, other: Statement, pool: StatementPool) -> boo
 def _is_one_body(body: frozenset[str], others: frozenset[str]) -> bool:
     """Whether the fewer words are all among the more, and not just "the service"."""
     fewer, more = sorted((body, others), key=len)
-    is_among = all(any(is_one_name(word, other) for other in more) for word in fewer)
-    return is_among and (len(fewer) > 1 or fewer == more or bool(fewer - _BODIES))
+    shared = sum(any(is_one_name(word, other) for other in more) for word in fewer)
+    if shared < len(fewer):
+        return shared >= _FEWEST_OF_BODY and shared >= _MOST_OF_BODY * len(fewer)
+    return len(fewer) > 1 or fewer == more or bool(fewer - BODIES)
 
 
 def is_one_name(one: str, other: str) -> bool:
@@ -95,7 +99,7 @@ def names_of_source(statement: Statement, pool: StatementPool) -> frozenset[str]
     usual = _written_small(pool.document(statement.document).text)
     for word in _CAPITALISED.findall(_standing(statement, pool)):
         form = form_of(word)
-        if form not in usual and form not in STOP_WORDS and stem_of(form) not in _PARTS | _BODIES:
+        if form not in usual and form not in STOP_WORDS and stem_of(form) not in _PARTS | BODIES:
             found.add(form)
     return frozenset(found)
 
@@ -129,7 +133,7 @@ def _standing(statement: Statement, pool: StatementPool) -> str:
         if after := _AFTER.match(text, end):
             found.append(after[1])
     body = set(map(stem_of, forms(" ".join(found)))) - _PARTS - set(map(stem_of, forms(source.name or "")))
-    if len(body) == 1 and body <= _BODIES:
+    if len(body) == 1 and body <= BODIES:
         found.append(_in_full(body.pop(), text))
     return " . ".join(found)
 
