@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterable
 
 from index.links.alignment import Alignment, align
-from index.links.conflicts import conflict_of
+from index.links.conflicts import asks_for, conflict_of
 from index.links.matter import shares_names
 from index.links.memory import once_per_pool
 from index.links.opposites import stance
@@ -27,7 +27,15 @@ _SPEECH = frozenset(map(stem_of, _SPEECH_TEXT.split()))
 """What is answered, or that it is."""
 
 _OWN = re.compile(r"\b(?:we|our|ours|us|I|my|mine|me)\b", re.IGNORECASE)
-_LEAST_NAMED = 0.12
+_ANSWERS = re.compile(
+    r"\b(?:in (?:response|reply|answer|reaction)|responding|replying|reacting|commenting|asked (?:about|if|whether|to comment)"
+    r"|when asked|dismiss\w*|reject\w*|den(?:y|ied|ies)|rebuff\w*|refut\w*|welcom\w*)\b",
+    re.IGNORECASE,
+)
+"""Words that say that something is answered."""
+_LEAST_TOLD = 0.12
+_LEAST_NAMED = 0.3
+_LEAST_ON_MATTER = 0.45
 _LEAST_ADDRESSED = 0.3
 _LEAST_DENIED = 0.45
 _FEWEST_TELLING = 2
@@ -47,21 +55,32 @@ def answers_another(comparison: Comparison, pool: StatementPool) -> tuple[str, f
     one, other = comparison.one, comparison.other
     if comparison.is_inside_document or not (one.is_attributed and _comes_after(one, other, pool)):
         return None
-    if repetition(comparison, pool):
+    is_named = _names_source(one, other, pool)
+    is_same = other.is_attributed and is_same_source(one, other, pool) is not False
+    if (is_same and not is_named) or not shares_names(one, other, pool):
         return None
-    if is_same_source(one, other, pool) is not False and not _names_source(one, other, pool):
-        return None
-    if not shares_names(one, other, pool):
+    says_so = one.answers is not None or _ANSWERS.search(_around(one, pool)) is not None
+    if not says_so and repetition(comparison, pool):
         return None
     shared = align(comparison, pool)
-    if _names_source(one, other, pool) and _speaks_of_speech(one, pool) and _shares(comparison, shared, _LEAST_NAMED):
-        return "answers whom it names", 0.5 + shared.of_shorter / 2
-    if _is_addressed(one, other, pool) and _shares(comparison, shared, _LEAST_ADDRESSED):
-        if _OWN.search(one.content.text) or conflict_of(comparison, pool) or _denies(one, shared):
-            return "answers who names it", 0.4 + shared.of_shorter / 2
-    if _denies(one, shared) and shared.of_shorter >= _LEAST_DENIED and conflict_of(comparison, pool):
-        return "denies", 0.4 + shared.of_shorter / 2
+    for rule, least, applies in (
+        ("answers whom it names", _LEAST_TOLD, says_so and is_named),
+        ("answers whom it names", _LEAST_NAMED, is_named and _speaks_of_speech(one, pool)),
+        ("answers that matter", _LEAST_ON_MATTER, says_so and not is_same),
+        ("answers who names it", _LEAST_ADDRESSED, _is_addressed(one, other, pool) and _reacts(comparison, shared, pool)),
+        ("denies", _LEAST_DENIED, _denies(one, shared) and conflict_of(comparison, pool) is not None),
+    ):
+        if applies and _shares(comparison, shared, least):
+            return rule, 0.45 + shared.of_shorter / 2
     return None
+
+
+def _reacts(comparison: Comparison, shared: Alignment, pool: StatementPool) -> bool:
+    """Whether the one denies what the other says, or speaks for itself of what the other asks."""
+    one, other = comparison.one, comparison.other
+    if _denies(one, shared) or conflict_of(comparison, pool):
+        return True
+    return asks_for(other) and _OWN.search(one.content.text) is not None
 
 
 def _denies(statement: Statement, shared: Alignment) -> bool:
@@ -98,16 +117,18 @@ def _speaks_of_speech(statement: Statement, pool: StatementPool) -> bool:
 @once_per_pool
 def _words_around(statement: Statement, pool: StatementPool) -> frozenset[str]:
     """The words of a statement's sentence and of the one before it, but for those that name its own source."""
-    text = pool.document(statement.document).text
-    start, end = statement.sentence.start, statement.sentence.end
-    for before in pool.statements_of(statement.document):
-        if before.sentence.end <= statement.sentence.start:
-            start = before.sentence.start
-    for paragraph in pool.document(statement.document).paragraphs:
-        if paragraph.start <= statement.sentence.start < paragraph.end:
-            start = max(start, paragraph.start)
-    words = set(forms(text[start:end])) - set(forms(f"{statement.source.text} {statement.source.name or ''}"))
+    words = set(forms(_around(statement, pool))) - set(forms(f"{statement.source.text} {statement.source.name or ''}"))
     return frozenset(words - STOP_WORDS)
+
+
+@once_per_pool
+def _around(statement: Statement, pool: StatementPool) -> str:
+    """A statement's sentence and the one before it, in its paragraph."""
+    document = pool.document(statement.document)
+    start, end = statement.sentence.start, statement.sentence.end
+    earlier = [one.sentence.start for one in pool.statements_of(document.id) if one.sentence.end <= start]
+    paragraph = max((one.start for one in document.paragraphs if one.start <= start), default=0)
+    return document.text[max(paragraph, max(earlier, default=start)) : end]
 
 
 def _is_addressed(one: Statement, other: Statement, pool: StatementPool) -> bool:
@@ -123,6 +144,6 @@ def is_best_target(replier: Statement, target: Statement, pool: StatementPool) -
     rivals = (
         each
         for each in pool.statements_of(target.document)
-        if each.id != target.id and is_same_source(each, target, pool) is not False
+        if not each.sentence.overlaps(target.sentence) and is_same_source(each, target, pool) is not False
     )
     return all(compare(replier, rival, pool).score <= mine for rival in rivals)

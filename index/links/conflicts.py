@@ -82,6 +82,14 @@ def development_of(comparison: Comparison, pool: StatementPool) -> Conflict | No
     return None
 
 
+def is_at_odds(comparison: Comparison, shared: Alignment) -> bool:
+    """Whether two statements differ in a number, in what they deny or in the side they take, whoever makes them."""
+    one, other = comparison.one, comparison.other
+    if _new_number(one, other, shared.telling) or has_other_extent(one, other):
+        return True
+    return _is_denied(one, other, shared.telling) or _takes_other_side(one, other)
+
+
 def _on_one_matter(comparison: Comparison, pool: StatementPool) -> Alignment | None:
     """What two statements share, when that is enough for them to be compared claim by claim."""
     one, other = comparison.one, comparison.other
@@ -117,15 +125,19 @@ def _new_number(one: Statement, other: Statement, _: tuple[str, ...]) -> bool:
 
 
 def _opposite_sides(one: Statement, other: Statement, _: tuple[str, ...]) -> bool:
-    if asks_for(one) or asks_for(other):
-        return False
+    return not asks_for(one) and not asks_for(other) and _takes_other_side(one, other)
+
+
+def _takes_other_side(one: Statement, other: Statement) -> bool:
     mine, theirs = _sides(one), _sides(other)
     return any(theirs.get(question, side) != side for question, side in mine.items())
 
 
 def _denied(one: Statement, other: Statement, telling: tuple[str, ...]) -> bool:
-    if asks_for(one) or asks_for(other):
-        return False
+    return not asks_for(one) and not asks_for(other) and _is_denied(one, other, telling)
+
+
+def _is_denied(one: Statement, other: Statement, telling: tuple[str, ...]) -> bool:
     mine, theirs = stance(one.content.text), stance(other.content.text)
     if _is_turned(one, mine) != _is_turned(other, theirs):
         return not mine.denied and not theirs.denied

@@ -19,7 +19,7 @@ _PARTS = ((IN_CONTENT, 0.25), (IN_SENTENCE, 0.45), (IN_SOURCE, 0.2), (IS_NAMED, 
 _NEIGHBOURS = 5
 _NEIGHBOURLY = 0.1
 """Documents are hardly ever nearer than this by chance."""
-_DRAWN = 2.0
+_DRAWN = 3.0
 """How far neighbours draw a document: by so many times what their nearness is above chance."""
 
 def similar(statement: Rows, others: Rows, counts: Counts) -> Scores:

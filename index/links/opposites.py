@@ -14,7 +14,7 @@ from index.store.words import form_of, stem_of
 _QUESTIONS_TEXT = """
 rise rose risen increase grow grew grown growth climb jump gain surge accelerate soar strengthen widen up higher
   | fall fell fallen decrease decline drop shrink shrank shrunk slip slump plunge slow weaken narrow down lower lost
-accept agree approve adopt back endorse consent ratify pass | reject refuse oppose veto decline rebuff
+accept agree approve adopt back endorse consent ratify pass uphold upheld | reject refuse oppose veto decline rebuff
 confirm acknowledge admit | deny refute
 open reopen resume restart operate operational running | close shut suspend halt stop cease closure shutdown
 win won winner victory | lose lost loser defeat

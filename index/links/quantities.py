@@ -81,7 +81,7 @@ class Quantity:
 @lru_cache(maxsize=20_000)
 def quantities(text: str) -> tuple[Quantity, ...]:
     """The quantities that a text gives, in order; years, days of the month, hours and numbers of things left out."""
-    tokens = [form_of(token) if token[0].isalpha() else token for token in _TOKEN.findall(text)]
+    tokens = [part for token in _TOKEN.findall(text) for part in _parts(token)]
     found = []
     at = 0
     while at < len(tokens):
@@ -93,6 +93,14 @@ def quantities(text: str) -> tuple[Quantity, ...]:
             found.append(Quantity(value, _bound(tokens, at), _units(tokens, at, end)))
         at = end
     return tuple(found)
+
+
+def _parts(token: str) -> list[str]:
+    """A token folded; "seven-year" is two."""
+    if not token[0].isalpha():
+        return [token]
+    first, hyphen, rest = form_of(token).partition("-")
+    return [first, rest] if hyphen and rest and first in _WORDS and rest not in _WORDS else [f"{first}{hyphen}{rest}"]
 
 
 def _number(tokens: list[str], at: int) -> tuple[float | None, int]:
@@ -164,7 +172,9 @@ def _units(tokens: list[str], at: int, end: int) -> frozenset[str]:
     stems += _counted(tokens, at, has_own=bool(stems))
     is_of_people = not stems or _PEOPLE.union(DEAD, INJURED, MISSING).intersection(stems)
     fate = _fate(tokens, at, end) or _fate_of(stems) if is_of_people else None
-    return frozenset({fate}) if fate else frozenset(stems[:3])
+    if fate:
+        return frozenset({fate})
+    return frozenset({"people", *stems[:3]}) if _PEOPLE.intersection(stems[:2]) else frozenset(stems[:3])
 
 
 def _counted(tokens: list[str], at: int, *, has_own: bool) -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 from index.links.alignment import align
 from index.links.changes import change_of
-from index.links.conflicts import asks_for
+from index.links.conflicts import asks_for, is_at_odds
 from index.links.matter import is_one_matter, shares_names
 from index.links.order import days_apart
 from index.links.pool import StatementPool
@@ -30,7 +30,7 @@ _LEAST_OF_RUNS = 0.6
 _LEAST_FROM_ANOTHER = 0.8
 _LEAST_OF_LONGER = 0.5
 _FEWEST_TERMS = 4
-_LEAST_ALIGNED = {True: 0.45, None: 0.5, False: 0.55}
+_LEAST_ALIGNED = {True: 0.45, None: 0.5, False: 0.5}
 """How much of the shorter statement the other must say, for the same source, one that can't be told, and another."""
 _LEAST_OF_LONGER_SAID = 0.6
 _MOST_DAYS = 3
@@ -78,9 +78,9 @@ def same_matter(comparison: Comparison, pool: StatementPool) -> float:
         return 0.0
     if asks_for(one) != asks_for(other) or not is_one_matter(one, other, pool):
         return 0.0
-    if names_other(one, other, pool) or has_other_period(one, other) or change_of(comparison, pool):
+    if names_other(one, other, pool) or has_other_period(one, other) or is_at_odds(comparison, shared):
         return 0.0
-    return shared.of_shorter
+    return 0.0 if change_of(comparison, pool) else shared.of_shorter
 
 
 def _are_near(one: Statement, other: Statement, pool: StatementPool) -> bool:

@@ -19,6 +19,7 @@ class Comparison:
         one: the statement asked about.
         other: a candidate.
         score: how near they are, 0 to 1.
+        matter: how near their documents are, 0 to 1.
         terms: the stems both say, those that say most first.
         entities: ids and names of the entities both sentences mention, in order of their names.
     """
@@ -26,6 +27,7 @@ class Comparison:
     one: Statement
     other: Statement
     score: float
+    matter: float
     terms: tuple[str, ...]
     entities: tuple[tuple[str, str], ...]
 
@@ -55,5 +57,6 @@ def compare(one: Statement, other: Statement, pool: StatementPool) -> Comparison
     others = dict(pool.entity_names(other))
     shared = [(identifier, name) for identifier, name in pool.entity_names(one) if identifier in others]
     terms = sorted(mine.keys() & theirs.keys(), key=lambda term: (-mine[term], term))
-    score = surroundings_of(one, pool).score(other)
-    return Comparison(one, other, score, tuple(terms), tuple(sorted(shared, key=lambda pair: pair[1])))
+    around = surroundings_of(one, pool)
+    named = tuple(sorted(shared, key=lambda pair: pair[1]))
+    return Comparison(one, other, around.score(other), around.matter(other.document), tuple(terms), named)

@@ -23,7 +23,7 @@ _SAID = 24
 _MATTER = 0.6
 """How much the documents count beside the statements."""
 
-_LATER = 0.05
+_LATER = 0.1
 """How much less each further sentence of a document is looked for: reports begin with what they are about."""
 
 
@@ -44,6 +44,7 @@ class Surroundings:
         self._scores = self._weighed(self._around.statements, self._matters[1:][self._around.standing])
         self._places = {identifier: at for at, identifier in enumerate(self._around.ids, 1)}
         self.score = lru_cache(maxsize=1024)(self._score)
+        self.matter = lru_cache(maxsize=256)(self._matter)
 
     def best(self, limit: int) -> list[Statement]:
         """Statements of other documents, those first that are nearest and stand near the beginning of theirs.
@@ -66,11 +67,12 @@ class Surroundings:
 
     def _score(self, other: Statement) -> float:
         """How near another statement is, wherever it stands."""
-        matter = 1.0 if other.document == self._statement.document else self._matter(other.document)
-        return float(self._weighed(self._traits([other]), np.array([matter]))[0])
+        return float(self._weighed(self._traits([other]), np.array([self.matter(other.document)]))[0])
 
     def _matter(self, document: str) -> float:
-        """How near a document is."""
+        """How near a document is to the statement's own."""
+        if document == self._statement.document:
+            return 1.0
         if document in self._places:
             return float(self._matters[self._places[document]])
         row = Rows.of([document_traits(self._pool.document(document).text)])

@@ -1,0 +1,29 @@
+"""When two statements share a matter, and not just a word."""
+
+from index.links.pool import StatementPool
+from index.links.scoring import Comparison
+from index.links.weak import is_weak
+from index.links.weights import weights_of
+
+_LEAST = 0.12
+"""The least score where the sentences share several telling words; what is so weak comes last in every list."""
+_LEAST_WITH_ONE = 0.3
+"""The least score where they share but one."""
+_SAME_MATTER = 0.4
+"""From here on two documents are on the same matter, and one telling word is enough."""
+
+
+def is_related(comparison: Comparison, pool: StatementPool) -> bool:
+    """Whether two statements share more than a word that anybody may use.
+
+    Args:
+        comparison: the two.
+        pool: where both come from.
+    """
+    weights = weights_of(pool)
+    mine, theirs = weights.of_sentence(comparison.one), weights.of_sentence(comparison.other)
+    telling = sum(not is_weak(term) for term in mine.keys() & theirs.keys())
+    if telling == 0:
+        return False
+    is_same_matter = comparison.matter >= _SAME_MATTER
+    return is_same_matter or comparison.score >= (_LEAST if telling > 1 else _LEAST_WITH_ONE)
