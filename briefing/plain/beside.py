@@ -55,9 +55,7 @@ def beside_lines(beside: Beside, about: str, width: int, style: Style = PLAIN) -
     yield from _row(heads[0], heads[1], room, style)
     for day, found in days:
         yield _rule(day, room, style)
-        left = [cell(stance, room) for stance in found if stance.said.id in lefts]
-        right = [cell(stance, room) for stance in found if stance.said.id not in lefts]
-        yield from _rows(left, right, room, style)
+        yield from _rows([(stance.said.id in lefts, cell(stance, room)) for stance in found], room, style)
 
 
 def _day(stance: Stance) -> str:
@@ -78,12 +76,20 @@ def _rule(day: str, room: int, style: Style) -> str:
     return style.faint(label + "─" * (room + 1 - cells(label)) + "┼" + "─" * (room + 1))
 
 
-def _rows(left: Sequence[Lines], right: Sequence[Lines], room: int, style: Style) -> Iterator[str]:
-    """Cells side by side, an empty line between rows."""
-    for number, (one, other) in enumerate(zip_longest(left, right, fillvalue=_nothing)):
+def _rows(found: Sequence[tuple[bool, Lines]], room: int, style: Style) -> Iterator[str]:
+    """Cells, of which the first part says whether they are left, in rows that are read from left to right."""
+    rows: list[tuple[Lines, Lines]] = []
+    for is_left, cell in found:
+        if is_left:
+            rows.append((cell, _nothing))
+        elif rows and rows[-1][1] is _nothing:
+            rows[-1] = (rows[-1][0], cell)
+        else:
+            rows.append((_nothing, cell))
+    for number, (left, right) in enumerate(rows):
         if number:
             yield (" " * room + _BETWEEN).rstrip()
-        yield from _row(one, other, room, style)
+        yield from _row(left, right, room, style)
 
 
 def _row(left: Lines, right: Lines, room: int, style: Style) -> Iterator[str]:

@@ -1,12 +1,14 @@
 """What is new, as plain text: counts, then the leading statements, new speakers, changes and contradictions."""
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 
 from briefing.plain.layout import column, cut, padded, wrap
 from briefing.plain.said import lead_lines, mark_lines
 from briefing.plain.statements import content
 from briefing.plain.style import PLAIN, Style
 from briefing.sanitise import one_line
+from briefing.view.dates import date_in_words
 from briefing.wording import counted
 from index.model import Entity
 from index.news import Arrivals, Change
@@ -44,8 +46,8 @@ def news_lines(found: Arrivals, limit: int, width: int, style: Style = PLAIN) ->
 
 
 def moment(written: str) -> str:
-    """A moment (UTC, ISO 8601) to the minute."""
-    return f"{written[:16].replace('T', ' ')} UTC"
+    """A moment (UTC, ISO 8601) to the minute, by the clock of whoever reads it."""
+    return date_in_words(datetime.fromisoformat(written).astimezone().isoformat())
 
 
 def _heading(text: str, shown: int, total: int, style: Style) -> str:

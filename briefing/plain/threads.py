@@ -11,7 +11,7 @@ from index.threads import Mark, Node, Thread
 _LEVEL = 3
 _NARROWEST = 40
 _MOST_MARKS = 4
-_ASKED = "the one you asked about"
+_ASKED = "▲ you asked about this"
 
 
 def thread_lines(thread: Thread, width: int, style: Style = PLAIN) -> Iterator[str]:
@@ -40,8 +40,9 @@ def thread_lines(thread: Thread, width: int, style: Style = PLAIN) -> Iterator[s
         body += "│ " if node.said.id in answered else "  "
         yield from lead_lines(node.said, width, body + "  ", style, first=head)
         yield from wrap(content(node.said.statement), width, body)
-        is_asked = heads.get(thread.asked) == node.said.id
-        yield body + style.faint(node.said.id) + (f" · {_ASKED}" if is_asked else "")
+        yield body + style.faint(node.said.id)
+        if heads.get(thread.asked) == node.said.id:
+            yield body + style.found(_ASKED)
         yield from repeated_lines(node.said, node.repeated, width, body, style)
         for mark in node.marks[:_MOST_MARKS]:
             yield from mark_lines(mark, _whom(node, mark, heads), width, body, style)

@@ -31,7 +31,9 @@ def stances_of(
     heads = {one.id: head for head, group in groups.items() for one in group}
     in_order = sorted(groups, key=lambda head: key(mine[head]))
     matters = _matters([groups[head] for head in in_order], heads, links)
-    marks = _marks(heads, said, links, key)
+    theirs = folded({identifier: one for identifier, one in said.items() if identifier not in mine}, links, key)
+    others = {one.id: head for head, group in theirs.items() for one in group}
+    marks = _marks(heads, others, said, links, key)
     return tuple(
         Stance(
             said=groups[head][0],
@@ -68,14 +70,23 @@ def _both_ways(link: Link) -> tuple[tuple[str, str], tuple[str, str]]:
 
 
 def _marks(
-    heads: Mapping[str, str], said: Mapping[str, Said], links: Iterable[Link], key: Callable[[Said], Key]
+    heads: Mapping[str, str],
+    others: Mapping[str, str],
+    said: Mapping[str, Said],
+    links: Iterable[Link],
+    key: Callable[[Said], Key],
 ) -> dict[str, dict[tuple[str, str], Mark]]:
-    """The marks of each group by its head; of what several reports say, one."""
+    """The marks of each group by its head; of what several reports say, or are answered, one.
+
+    `heads` and `others` give the head of each of the speaker's statements and of the other's.
+    """
     marks: dict[str, dict[tuple[str, str], Mark]] = {}
     for link in sorted(links, key=lambda one: (one.relation, -one.score, one.source, one.target)):
         bearer, other = bearer_and_other(link, said, key)
         is_own = other in heads
         if bearer in heads and link.relation in (_OWN if is_own else _OF_ANOTHER) and heads[bearer] != heads.get(other):
             of_bearer = marks.setdefault(heads[bearer], {})
-            of_bearer.setdefault((link.relation, heads.get(other, other)), Mark(link, said[other], is_inside=True))
+            of_bearer.setdefault(
+                (link.relation, heads.get(other) or others[other]), Mark(link, said[other], is_inside=True)
+            )
     return marks
