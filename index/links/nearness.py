@@ -19,8 +19,11 @@ _PARTS = ((IN_CONTENT, 0.25), (IN_SENTENCE, 0.45), (IN_SOURCE, 0.2), (IS_NAMED, 
 _NEIGHBOURS = 5
 _NEIGHBOURLY = 0.1
 """Documents are hardly ever nearer than this by chance."""
+_SLICE = 24
+"""Words of which products are made at a time."""
 _DRAWN = 3.0
 """How far neighbours draw a document: by so many times what their nearness is above chance."""
+
 
 def similar(statement: Rows, others: Rows, counts: Counts) -> Scores:
     """How near each of some statements is to one, by their words; 0 to 1.
@@ -33,14 +36,18 @@ def similar(statement: Rows, others: Rows, counts: Counts) -> Scores:
     mine = np.sort(statement.values)
     codes = others.values & np.uint32(CODE)
     places = np.searchsorted(mine & np.uint32(CODE), codes).clip(max=max(0, len(mine) - 1))
-    shared = others.values & np.where(mine[places] & np.uint32(CODE) == codes, mine[places], 0) if len(mine) else codes * 0
+    shared = (
+        others.values & np.where(mine[places] & np.uint32(CODE) == codes, mine[places], 0) if len(mine) else codes * 0
+    )
     weights, own_weights = counts.rarity(others.values) ** 2, counts.rarity(mine) ** 2
     owners, found = others.owners, np.zeros(len(others))
     for bit, share in _PARTS:
         if bit == IS_NAMED:
             weights, own_weights = np.ones_like(weights), np.ones_like(own_weights)
         both = np.bincount(owners, weights * (shared & bit > 0), len(others))
-        lengths = np.bincount(owners, weights * (others.values & bit > 0), len(others)) * own_weights[mine & bit > 0].sum()
+        lengths = (
+            np.bincount(owners, weights * (others.values & bit > 0), len(others)) * own_weights[mine & bit > 0].sum()
+        )
         found += share * np.divide(both, np.sqrt(lengths), out=np.zeros(len(others)), where=lengths > 0)
     return found.clip(0, 1)
 
@@ -48,13 +55,14 @@ def similar(statement: Rows, others: Rows, counts: Counts) -> Scores:
 def matters(documents: Rows, counts: Counts) -> Scores:
     """How near the first of some documents is to each of them, neighbours considered; 0 to 1."""
     nearness = _cosines(documents, counts)
-    apart = nearness - np.diag(np.diag(nearness))
-    if len(apart) > _NEIGHBOURS:
-        apart[apart < np.partition(apart, -_NEIGHBOURS)[:, -_NEIGHBOURS, None]] = 0
-    drawn = np.eye(len(apart)) + _DRAWN * (apart - _NEIGHBOURLY).clip(0)
-    inner = drawn @ nearness
-    lengths = np.sqrt((inner * drawn).sum(1))
-    return ((drawn @ inner[0]) / np.maximum(1e-9, lengths * lengths[0])).clip(0, 1)
+    apart = nearness - np.eye(len(nearness))
+    neighbours = np.argpartition(-apart, min(_NEIGHBOURS, len(apart)) - 1, axis=1)[:, :_NEIGHBOURS]
+    weights = _DRAWN * (np.take_along_axis(apart, neighbours, 1) - _NEIGHBOURLY).clip(0)
+    # Drawn to its neighbours, and then how near that is to each, before and after these are drawn themselves.
+    inner = nearness + np.einsum("ik,ikj->ij", weights, nearness[neighbours])
+    lengths = np.sqrt(inner.diagonal() + (weights * np.take_along_axis(inner, neighbours, 1)).sum(1))
+    first = inner[0] + (weights * inner[0][neighbours]).sum(1)
+    return (first / np.maximum(1e-9, lengths * lengths[0])).clip(0, 1)
 
 
 def _cosines(documents: Rows, counts: Counts) -> Scores:
@@ -68,8 +76,12 @@ def _cosines(documents: Rows, counts: Counts) -> Scores:
     # A word of only one document counts in its length and nowhere else.
     is_shared = np.bincount(columns)[columns] > 1
     _, columns = np.unique(columns[is_shared], return_inverse=True)
-    table = np.zeros((len(documents), columns.max(initial=-1) + 1), np.float32)
-    table[owners[is_shared], columns] = weights[is_shared]
-    found = (table @ table.T).astype(np.float64)
+    table = np.zeros((columns.max(initial=-1) + 1, len(documents)), np.float32)
+    table[columns, owners[is_shared]] = weights[is_shared]
+    found = np.zeros((len(documents), len(documents)), np.float64)
+    # In slices, for which no threads are started: on a busy machine these take longer than the whole product.
+    for first in range(0, len(table), _SLICE):
+        part = table[first : first + _SLICE]
+        found += np.ascontiguousarray(part.T) @ part
     np.fill_diagonal(found, 1)
     return found

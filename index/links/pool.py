@@ -1,10 +1,10 @@
 """What finding links needs of the store and the index."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from index.model import Document, Statement
-from index.store.traits import Around, Counts
+from index.store.traits import Around, Counts, Traits
 
 
 class StatementPool(Protocol):
@@ -37,17 +37,17 @@ class StatementPool(Protocol):
     def word_counts(self) -> tuple[Counts, Counts]:
         """In how many documents, and in how many statements, each word comes up."""
 
-    def around(self, document: str, words: Sequence[str], said: Sequence[str]) -> Around:
-        """The documents that say words, those that say most first, and those in which statements say others.
+    def around(self, document: str, words: Traits, said: Traits, /) -> Around:
+        """The documents nearest to one, and those in which statements are near to one of it, with all their statements.
 
         Args:
-            document: one that is left out, by id.
-            words: stems, looked for in whole documents.
-            said: stems, looked for in statements.
+            document: its id; it is left out.
+            words: of the document.
+            said: of the statement.
         """
 
-    def numbered(self, numbers: Sequence[int], /) -> list[Statement]:
-        """The statements with these numbers, which `around` gives, in this order."""
+    def numbered(self, numbers: Sequence[int], /) -> Mapping[int, Statement]:
+        """The statements with these numbers, which `around` gives; those that are gone left out."""
 
     def candidates(self, terms: Sequence[str], *, limit: int) -> list[tuple[str, float]]:
         """Ids and scores of the statements that say at least one of the words, best first."""

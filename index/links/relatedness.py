@@ -5,7 +5,7 @@ from index.links.scoring import Comparison
 from index.links.weak import is_weak
 from index.links.weights import weights_of
 
-_LEAST = 0.12
+_LEAST = 0.1
 """The least score where the sentences share several telling words; what is so weak comes last in every list."""
 _LEAST_WITH_ONE = 0.3
 """The least score where they share but one."""

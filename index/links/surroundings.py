@@ -1,7 +1,5 @@
 """A statement among those around it in the library: how near each is, and which are worth a closer look."""
 
-import math
-from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 from weakref import WeakKeyDictionary, proxy
@@ -12,13 +10,7 @@ from numpy.typing import NDArray
 from index.links.nearness import Scores, matters, similar
 from index.links.pool import StatementPool
 from index.model import Statement
-from index.store.stopwords import STOP_WORDS
-from index.store.traits import Counts, Rows, document_traits, statement_traits
-from index.store.words import forms, stem_of
-
-_WORDS = 30
-_SAID = 24
-"""Words of the document and of the sentence that are looked for: more find hardly any more."""
+from index.store.traits import Rows, document_traits, statement_traits
 
 _MATTER = 0.6
 """How much the documents count beside the statements."""
@@ -35,15 +27,13 @@ class Surroundings:
         self._statement = statement
         self._of_documents, self._of_statements = pool.word_counts()
         text = pool.document(statement.document).text
-        words = _telling(_stems(text), self._of_documents, _WORDS)
-        said = _telling(_stems(statement.sentence.of(text)), self._of_statements, _SAID)
-        self._around = pool.around(statement.document, words, said)
-        self._row = self._traits([statement])
-        self._documents = Rows.joined([Rows.of([document_traits(text)]), self._around.documents])
+        own, self._row = Rows.of([document_traits(text)]), self._traits([statement])
+        self._around = pool.around(statement.document, own.values, self._row.values)
+        self._documents = Rows.joined([own, self._around.documents])
         self._matters = matters(self._documents, self._of_documents)
         self._scores = self._weighed(self._around.statements, self._matters[1:][self._around.standing])
         self._places = {identifier: at for at, identifier in enumerate(self._around.ids, 1)}
-        self.score = lru_cache(maxsize=1024)(self._score)
+        self._known: dict[str, float] = {}
         self.matter = lru_cache(maxsize=256)(self._matter)
 
     def best(self, limit: int) -> list[Statement]:
@@ -63,11 +53,17 @@ class Surroundings:
         order[chosen] = np.arange(len(chosen))
         wanted = np.flatnonzero(order[of] < len(sentences))
         wanted = wanted[np.argsort(order[of][wanted], kind="stable")]
-        return self._pool.numbered(around.numbers[wanted].tolist())
+        found = self._pool.numbered(around.numbers[wanted].tolist())
+        scores = dict(zip(around.numbers[wanted].tolist(), self._scores[wanted].tolist(), strict=True))
+        self._known |= {one.id: scores[number] for number, one in found.items()}
+        return [found[number] for number in scores if number in found]
 
-    def _score(self, other: Statement) -> float:
+    def score(self, other: Statement) -> float:
         """How near another statement is, wherever it stands."""
-        return float(self._weighed(self._traits([other]), np.array([self.matter(other.document)]))[0])
+        if other.id not in self._known:
+            matter = np.array([self.matter(other.document)])
+            self._known[other.id] = float(self._weighed(self._traits([other]), matter)[0])
+        return self._known[other.id]
 
     def _matter(self, document: str) -> float:
         """How near a document is to the statement's own."""
@@ -97,20 +93,6 @@ def _ranks(owners: NDArray[np.int64]) -> NDArray[np.int64]:
     """Of each of some ordered things the number of those before it with the same owner."""
     starts = np.flatnonzero(np.concatenate(([True], owners[1:] != owners[:-1])))[: len(owners)]
     return np.arange(len(owners)) - np.repeat(starts, np.diff([*starts.tolist(), len(owners)]))
-
-
-def _stems(text: str) -> Counter[str]:
-    """The stems of the words of a text that say something, and how often each comes up."""
-    return Counter(stem_of(form) for form in forms(text) if form not in STOP_WORDS)
-
-
-def _telling(stems: Counter[str], counts: Counts, limit: int) -> list[str]:
-    """The stems that say most, these first; none that comes up nowhere else."""
-    found = {stem: counts.of_word(stem) for stem in stems}
-    weights = {
-        stem: (1 + math.log(stems[stem])) * math.log1p(counts.rows / often) for stem, often in found.items() if often
-    }
-    return sorted(weights, key=lambda stem: (-weights[stem], stem))[:limit]
 
 
 class _Known:

@@ -1,16 +1,15 @@
-"""What stands around a statement in a library, read from the index in a few pieces: documents and all their statements."""
+"""What stands around a statement in a library: documents near to its own, and all their statements."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.store.evaluate import Question, scored
 from index.store.listing import Listing
 from index.store.numbers import Numbers
-from index.store.query import Either, Term
 from index.store.searchindex import Part, SearchIndex
-from index.store.traits import IN_CONTENT, Around, Counts, Rows
+from index.store.traits import IN_CONTENT, Around, Counts, Rows, Traits
+from index.store.wordlists import WordLists
 
 _NEAR = 60
 _ELSEWHERE = 40
@@ -18,93 +17,76 @@ _ELSEWHERE = 40
 _SAYING = 80
 
 _BLOCK = 10_000
-"""Entries that are counted at a time, so that little memory is taken."""
+"""Entries that are read at a time, so that little memory is taken."""
 
 Places = NDArray[np.int64]
 _NONE: Places = np.zeros(0, np.int64)
 
 
-def count_documents(index: SearchIndex) -> Counts:
-    """In how many documents each word comes up."""
-    return _counted(index, "documents", 0)
-
-
-def count_statements(index: SearchIndex) -> Counts:
-    """In how many statements each word is said."""
-    return _counted(index, "statements", IN_CONTENT)
-
-
-def _counted(index: SearchIndex, part: Part, bit: int) -> Counts:
-    """Counts words; with a bit only those that stand so."""
-    counts = Counts()
-    with index.reading(part) as view:
-        for segment in view.segments:
-            live = np.flatnonzero(segment.live)
-            for first in range(0, len(live), _BLOCK):
-                rows = segment.traits(live[first : first + _BLOCK])
-                counts.add(rows.values[rows.values & bit > 0] if bit else rows.values, len(rows))
-    return counts
-
-
-def around(
-    listing: Listing, index: SearchIndex, own: int | None, words: Sequence[str], said: Sequence[str]
-) -> Around:
-    """Finds what is worth comparing with a statement.
+class Vicinity:
+    """Finds what stands around a statement, in the index as it is when this is made.
 
     Args:
-        listing: the library's.
         index: the library's.
-        own: the number of the statement's document, which is left out.
-        words: stems of its document, those that say most.
-        said: stems of the statement.
-
-    Returns:
-        The documents nearest to its own and those where the same is said, with all their statements.
+        listing: the library's.
     """
-    near = [number for number in _nearest(index, words) if number != own][:_NEAR]
-    elsewhere = [number for number in _where_said(index, said) if number != own and number not in near]
-    return _read(listing, index, Numbers([*near, *elsewhere[:_ELSEWHERE]]))
 
+    def __init__(self, index: SearchIndex, listing: Listing) -> None:
+        self._index = index
+        self._listing = listing
+        self._documents = WordLists(lambda: self._blocks("documents", 0))
+        self._statements = WordLists(lambda: self._blocks("statements", IN_CONTENT))
 
-def _nearest(index: SearchIndex, words: Sequence[str]) -> list[int]:
-    """The numbers of the documents that say some words, best first."""
-    with index.reading("documents") as view:
-        return [number for number, _ in scored(view.segments, _saying(words, "headline")).best(_NEAR + 1, 0)]
+    @property
+    def counts(self) -> tuple[Counts, Counts]:
+        """In how many documents each word comes up, and in how many statements it is said."""
+        return self._documents.counts, self._statements.counts
 
+    def around(self, own: int | None, words: Traits, said: Traits) -> Around:
+        """Finds what is worth comparing with a statement.
 
-def _where_said(index: SearchIndex, said: Sequence[str]) -> list[int]:
-    """The numbers of the documents of the statements that say some words, best first."""
-    with index.reading("statements") as view:
-        best = [number for number, _ in scored(view.segments, _saying(said, "content")).best(_SAYING, 0)]
-        wanted = Numbers(best)
-        documents: dict[int, int] = {}
-        for segment in view.segments:
-            here = wanted.among(segment.numbers)
-            documents.update(zip(segment.numbers[here].tolist(), segment.documents[here].tolist(), strict=True))
-    return list(dict.fromkeys(documents[number] for number in best))
+        Args:
+            own: the number of its document, which is left out.
+            words: of its document.
+            said: of its sentence.
 
+        Returns:
+            The documents nearest to its own and those where the same is said, with all their statements.
+        """
+        near = [number for number in self._documents.best(words, _NEAR + 1) if number != own][:_NEAR]
+        elsewhere = dict.fromkeys(self._statements.best(said, _SAYING))
+        others = [number for number in elsewhere if number != own and number not in near][:_ELSEWHERE]
+        return self._read(Numbers([*near, *others]))
 
-def _saying(stems: Sequence[str], lead: str) -> Question:
-    return Question(Either(tuple(Term("stem", (stem,), "text") for stem in stems)), lead)
+    def _blocks(self, part: Part, bit: int) -> Iterator[tuple[Rows, Places]]:
+        """The traits of all entries, with a bit only those of words that stand so, and the number of each document."""
+        with self._index.reading(part) as view:
+            for segment in view.segments:
+                live = np.flatnonzero(segment.live)
+                documents = segment.documents if bit else segment.numbers
+                for first in range(0, len(live), _BLOCK):
+                    places = live[first : first + _BLOCK]
+                    rows = segment.traits(places)
+                    yield rows.having(bit) if bit else rows, documents[places]
 
-
-def _read(listing: Listing, index: SearchIndex, wanted: Numbers) -> Around:
-    """Some documents with all their statements, as far as the index has them."""
-    with index.reading("documents") as view:
-        found = [(one, np.flatnonzero(wanted.among(one.numbers) & one.live)) for one in view.segments]
-        documents = Rows.joined([one.traits(places) for one, places in found])
-        numbers = _chained([one.numbers[places] for one, places in found])
-    there = Numbers(numbers.tolist())
-    with index.reading("statements") as view:
-        said = [(one, np.flatnonzero(there.among(one.documents) & one.live)) for one in view.segments]
-        statements = Rows.joined([one.traits(places) for one, places in said])
-        standing = _chained([one.documents[places] for one, places in said])
-        own = _chained([one.numbers[places] for one, places in said])
-        sentences = _chained([one.sentences[places] for one, places in said])
-    order = np.argsort(numbers)
-    rows = order[np.searchsorted(numbers, standing, sorter=order)]
-    ids = listing.document_ids(numbers.tolist())
-    return Around(tuple(ids.get(number, "") for number in numbers.tolist()), documents, own, rows, sentences, statements)
+    def _read(self, wanted: Numbers) -> Around:
+        """Some documents with all their statements, as far as the index has them."""
+        with self._index.reading("documents") as view:
+            found = [(one, np.flatnonzero(wanted.among(one.numbers) & one.live)) for one in view.segments]
+            documents = Rows.joined([one.traits(places) for one, places in found])
+            numbers = _chained([one.numbers[places] for one, places in found])
+        there = Numbers(numbers.tolist())
+        with self._index.reading("statements") as view:
+            said = [(one, np.flatnonzero(there.among(one.documents) & one.live)) for one in view.segments]
+            statements = Rows.joined([one.traits(places) for one, places in said])
+            standing = _chained([one.documents[places] for one, places in said])
+            own = _chained([one.numbers[places] for one, places in said])
+            sentences = _chained([one.sentences[places] for one, places in said])
+        order = np.argsort(numbers)
+        rows = order[np.searchsorted(numbers, standing, sorter=order)]
+        known = self._listing.document_ids(numbers.tolist())
+        ids = tuple(known.get(number, "") for number in numbers.tolist())
+        return Around(ids, documents, own, rows, sentences, statements)
 
 
 def _chained(parts: Sequence[Places]) -> Places:

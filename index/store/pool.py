@@ -6,14 +6,14 @@ from functools import lru_cache
 
 from index.errors import UnknownId
 from index.model import Document, Statement
-from index.store.around import around, count_documents, count_statements
+from index.store.around import Vicinity
 from index.store.documents import DocumentStore
 from index.store.evaluate import Question, scored
 from index.store.listing import Listing
 from index.store.query import Either, Term
 from index.store.searchindex import SearchIndex
 from index.store.stopwords import STOP_WORDS
-from index.store.traits import Around, Counts
+from index.store.traits import Around, Counts, Traits
 from index.store.words import forms, stem_of
 
 LONGEST_SPAN = 19
@@ -36,7 +36,7 @@ class StorePool:
         self._terms = lru_cache(maxsize=20_000)(terms_of)
         self.document = lru_cache(maxsize=1024)(self._document)
         self.statement = lru_cache(maxsize=20_000)(self._statement)
-        self._counted = lru_cache(maxsize=1)(lambda: (count_documents(index), count_statements(index)))
+        self._vicinity = lru_cache(maxsize=1)(lambda: Vicinity(index, self._listing))
 
     def _document(self, identifier: str) -> Document:
         """A document, whole."""
@@ -75,7 +75,7 @@ class StorePool:
 
     def word_counts(self) -> tuple[Counts, Counts]:
         """In how many documents, and in how many statements, each word comes up."""
-        return self._counted()
+        return self._vicinity().counts
 
     def frequency(self, term: str) -> int:
         """How many statements say a word with this stem."""
@@ -85,16 +85,15 @@ class StorePool:
         """How many statements there are."""
         return self.word_counts()[1].rows
 
-    def around(self, document: str, words: Sequence[str], said: Sequence[str]) -> Around:
+    def around(self, document: str, words: Traits, said: Traits) -> Around:
         """The documents that say some words, and those in which a statement says others; without one of them."""
-        own = self._store.numbers([document]).get(document)
-        return around(self._listing, self._index, own, words, said)
+        return self._vicinity().around(self._store.numbers([document]).get(document), words, said)
 
-    def numbered(self, numbers: Sequence[int]) -> list[Statement]:
-        """The statements with these numbers, in this order; those that are gone left out."""
-        places = self._listing.places(numbers)
-        found = ((self.statements_of(place[1]), place) for number in numbers if (place := places.get(number)))
-        return [said[at] for said, (_, _, at, *_) in found if at < len(said)]
+    def numbered(self, numbers: Sequence[int]) -> dict[int, Statement]:
+        """The statements with these numbers; those that are gone left out."""
+        places = self._listing.places(numbers).values()
+        found = ((number, at, self.statements_of(document)) for number, document, at, *_ in places)
+        return {number: said[at] for number, at, said in found if at < len(said)}
 
     def candidates(self, terms: Sequence[str], *, limit: int) -> list[tuple[str, float]]:
         """Ids and scores of the statements that say at least one of the words, best first."""

@@ -24,6 +24,8 @@ CODE = 0xFFFFFFF0
 
 BESIDE = 15
 _BUCKET_BITS = 18
+BUCKETS = 1 << _BUCKET_BITS
+"""Numbers under which words are counted."""
 
 Traits = NDArray[np.uint32]
 
@@ -109,6 +111,11 @@ class Rows:
         values, lengths = [part.values for part in parts], [part.lengths for part in parts]
         return cls(np.concatenate([_NO_VALUES, *values]), np.concatenate([_NO_LENGTHS, *lengths]))
 
+    def having(self, bit: int) -> "Rows":
+        """The same without the words that do not stand so."""
+        stays = self.values & np.uint32(bit) > 0
+        return Rows(self.values[stays], np.bincount(self.owners[stays], minlength=len(self)))
+
     @property
     def owners(self) -> NDArray[np.int64]:
         """For each value the row it is of."""
@@ -143,17 +150,17 @@ class Counts:
     """
 
     def __init__(self) -> None:
-        self._counters = np.zeros(1 << _BUCKET_BITS, np.int32)
+        self._counters = np.zeros(BUCKETS, np.int32)
         self.rows = 0
 
     def add(self, values: Traits, rows: int) -> None:
         """Counts the words of so many rows."""
-        self._counters += np.bincount(_buckets(values), minlength=1 << _BUCKET_BITS).astype(np.int32)
+        self._counters += np.bincount(buckets(values), minlength=BUCKETS).astype(np.int32)
         self.rows += rows
 
     def of(self, values: Traits) -> NDArray[np.int32]:
         """In how many rows each of some words comes up."""
-        return self._counters[_buckets(values)]
+        return self._counters[buckets(values)]
 
     def of_word(self, word: str) -> int:
         """In how many rows a word with this stem comes up."""
@@ -161,8 +168,13 @@ class Counts:
 
     def rarity(self, values: Traits) -> NDArray[np.float32]:
         """How much each of some words says: its inverse frequency."""
-        return np.log1p(self.rows / np.maximum(1, self.of(values))).astype(np.float32)
+        return self.rarity_of_buckets(buckets(values))
+
+    def rarity_of_buckets(self, numbers: NDArray[np.int64]) -> NDArray[np.float32]:
+        """How much the words say that are counted together under each of some numbers."""
+        return np.log1p(self.rows / np.maximum(1, self._counters[numbers])).astype(np.float32)
 
 
-def _buckets(values: Traits) -> NDArray[np.int64]:
+def buckets(values: Traits) -> NDArray[np.int64]:
+    """Under which number each of some words is counted."""
     return (values >> np.uint32(32 - _BUCKET_BITS)).astype(np.int64)

@@ -22,7 +22,7 @@ import pytest
 
 from index.model import Answered, Content, Cue, Document, Source, Span, Statement
 from index.store.stopwords import STOP_WORDS
-from index.store.traits import IN_CONTENT, Around, Counts, Rows, document_traits, statement_traits
+from index.store.traits import IN_CONTENT, Around, Counts, Rows, Traits, document_traits, statement_traits
 from index.store.words import forms, stem_of
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "links"
@@ -123,14 +123,14 @@ class Pool:
         return len(self.all)
 
     def word_counts(self) -> tuple[Counts, Counts]:
-        everything = self.around("", (), ())
+        everything = self.around("", np.zeros(0, np.uint32), np.zeros(0, np.uint32))
         documents, said = everything.documents, everything.statements
         counts = Counts(), Counts()
         counts[0].add(documents.values, len(documents))
         counts[1].add(said.values[said.values & IN_CONTENT > 0], len(said))
         return counts
 
-    def around(self, document: str, words: Sequence[str], said: Sequence[str]) -> Around:
+    def around(self, document: str, words: Traits, said: Traits) -> Around:
         """Everything but one document: there is not much."""
         ids = [one for one in self.read if one != document]
         numbered = [(at, one) for at, one in enumerate(self.all.values()) if one.document != document]
@@ -147,9 +147,9 @@ class Pool:
             Rows.of(said_there),
         )
 
-    def numbered(self, numbers: Sequence[int]) -> list[Statement]:
+    def numbered(self, numbers: Sequence[int]) -> dict[int, Statement]:
         statements = list(self.all.values())
-        return [statements[number] for number in numbers]
+        return {number: statements[number] for number in numbers}
 
     def candidates(self, terms: Sequence[str], *, limit: int) -> list[tuple[str, float]]:
         scores = {
