@@ -69,12 +69,12 @@ def mark_lines(mark: Mark, whom: str, width: int, indent: str, style: Style) -> 
         style: its colours.
     """
     relation = wording.mark(mark.link, is_forward=mark.is_forward)
-    if mark.link.relation == "replies" and whom == "":
-        relation = f"also {relation}"
+    other = named(mark.other)
+    if mark.link.relation == "replies" and not whom:
+        relation = relation.replace("is ", "is also ") if relation.startswith("is ") else f"also {relation}"
+        other = f"{speaker(mark.other)}, {date(mark.other)}"
     coloured = style.warning if mark.link.relation == "contradicts" else style.relation
-    first, *lines = with_id(
-        f"{relation} {whom or named(mark.other)}", "" if whom else mark.other.id, width, indent, style
-    )
+    first, *lines = with_id(f"{relation} {whom or other}", "" if whom else mark.other.id, width, indent, style)
     at = len(indent) + len(relation)
     yield indent + coloured(first[len(indent) : at]) + first[at:]
     yield from lines

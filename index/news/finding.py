@@ -142,10 +142,10 @@ class News:
         self, said: dict[str, Said], progress: Callable[[Progress], None], is_cancelled: Callable[[], bool]
     ) -> tuple[Change, ...]:
         """What says that something changed or may not agree, of which an end is among these; the latest first."""
-        reading, links = Reading(self._library), list[Link]()
+        reading, links = Reading(self._library, is_cancelled), list[Link]()
         for done, identifier in enumerate(said):
             progress(Progress("comparing", done, len(said)))
-            links += reading.links(identifier, is_cancelled)
+            links += reading.links(identifier)
         telling = [one for one in links if one.relation in MARKED]
         known = {one: found for link in telling for one in (link.source, link.target) if (found := reading.said(one))}
         return tuple(changes_among(known, once(links)))

@@ -124,10 +124,10 @@ class Positions:
         self, said: dict[str, Said], progress: Callable[[Progress], None], is_cancelled: Callable[[], bool]
     ) -> tuple[Link, ...]:
         """The links between these statements."""
-        reading, found = Reading(self._library), []
+        reading, found = Reading(self._library, is_cancelled), []
         for done, identifier in enumerate(said):
             progress(Progress("comparing", done, len(said)))
-            found += [one for one in reading.links(identifier, is_cancelled) if {one.source, one.target} <= said.keys()]
+            found += [one for one in reading.links(identifier) if {one.source, one.target} <= said.keys()]
         return once(found)
 
 

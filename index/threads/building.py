@@ -7,10 +7,11 @@ from index.model import Link
 from index.reports import Progress, ignore, never
 from index.threads.chronology import chronology
 from index.threads.folding import Pair, folded
-from index.threads.gathering import MARKED, Gathered, gather
+from index.threads.gathering import MARKED, Gathered, Reading, gather, is_before
 from index.threads.marking import bearer_and_other
 from index.threads.model import Linked, Mark, Node, Thread
 
+_RELATIONS = ("contradicts", "updates", "replies", "repeats")
 MOST = 100
 DEEPEST = 20
 
@@ -39,7 +40,8 @@ def thread_of(
         Cancelled: `is_cancelled` turned true.
     """
     asked = library.statement(statement).id
-    found = gather(asked, library, most=most, deepest=deepest, progress=progress, is_cancelled=is_cancelled)
+    reading = Reading(library, is_cancelled)
+    found = gather(asked, reading, most=most, deepest=deepest, progress=progress)
     return Thread(asked, tuple(_Tree(found).nodes()), found.is_whole)
 
 
@@ -57,6 +59,7 @@ class _Tree:
 
     def __init__(self, found: Gathered) -> None:
         self._found = found
+        self._said = found.said
         self._key = chronology((*found.said.values(), *found.others.values()))
         self._groups = folded(found.said, found.links, self._key, _reported(found))
         self._heads = {one.id: head for head, group in self._groups.items() for one in group}
@@ -84,30 +87,28 @@ class _Tree:
             waiting += [(child, depth + 1) for child in self._latest_first(self._children.get(head, ()))]
 
     def _latest_first(self, heads: Iterable[str]) -> list[str]:
-        return sorted(heads, key=lambda head: self._key(self._found.said[head]), reverse=True)
+        return sorted(heads, key=lambda head: self._key(self._said[head]), reverse=True)
 
     def _answers(self) -> list[_Answer]:
         """What answers what, the surest first; of two that answer each other, what was said first answers last."""
-        links = (link for link in self._found.links if link.relation == "replies")
+        links = (link for link in self._found.links if self._makes_thread(link))
         answers = [_Answer(self._heads[link.source], self._heads[link.target], link) for link in links]
-        possible = (one for one in answers if not self._is_early(one))
         pairs = {(one.group, one.answered) for one in answers}
 
         def sureness(one: _Answer) -> tuple[bool, float, str, str]:
             return self._is_turned(one, pairs), -one.link.score, one.link.source, one.link.target
 
+        possible = (one for one in answers if not is_before(self._said[one.group], self._said[one.answered]))
         return sorted(possible, key=sureness)
+
+    def _makes_thread(self, link: Link) -> bool:
+        answered = self._found.answered.get(link.source, ())
+        return link.relation == "replies" and link.target in answered and link.target in self._said
 
     def _is_turned(self, answer: _Answer, pairs: Set[Pair]) -> bool:
         """Whether what is answered answers in its turn, and comes later."""
-        first, second = (self._key(self._found.said[one]) for one in (answer.group, answer.answered))
+        first, second = (self._key(self._said[one]) for one in (answer.group, answer.answered))
         return (answer.answered, answer.group) in pairs and first < second
-
-    def _is_early(self, answer: _Answer) -> bool:
-        """Whether it would answer what was first said on a later day, as far as dates tell."""
-        answering, answered = (self._key(self._found.said[one]) for one in (answer.group, answer.answered))
-        is_dated = not answering[0] and not answered[0]
-        return is_dated and answering[1][0] < answered[1][0]
 
     def _chosen(self, answers: list[_Answer]) -> dict[str, _Answer]:
         """The one answer of each group that makes its place in the tree; one that would close a circle makes none."""
@@ -120,11 +121,11 @@ class _Tree:
     def _marks(self) -> dict[str, tuple[Mark, ...]]:
         """What else is known of each group, by its head; of what is said several times, once."""
         marks: dict[str, dict[tuple[str, str], Mark]] = {}
-        for link in sorted(self._found.links, key=lambda one: (one.relation, -one.score, one.source, one.target)):
+        for link in sorted(self._found.links, key=_by_relation):
             if link.relation in MARKED or self._is_left_over(link):
-                bearer, other = bearer_and_other(link, self._found.said, self._key)
-                there = self._found.said.get(other) or self._found.others[other]
-                mark = Mark(link, there, other in self._found.said)
+                bearer, other = bearer_and_other(link, self._said, self._key)
+                there = self._said.get(other) or self._found.others[other]
+                mark = Mark(link, there, other in self._said)
                 of_bearer = marks.setdefault(self._heads[bearer], {})
                 of_bearer.setdefault((link.relation, self._heads.get(other, other)), mark)
         return {head: tuple(found.values()) for head, found in marks.items()}
@@ -133,8 +134,8 @@ class _Tree:
         """Whether a link says that a group answers another than the one that it stands under."""
         if link.relation != "replies":
             return False
-        group, answered = self._heads[link.source], self._heads[link.target]
-        parent = self._parents.get(group)
+        group, answered = self._heads.get(link.source), self._heads.get(link.target)
+        parent = self._parents.get(group) if group else None
         return group != answered and (parent is None or parent.answered != answered)
 
 
@@ -146,18 +147,13 @@ def _ancestors(head: str, parents: Mapping[str, _Answer]) -> Iterator[str]:
         yield head
 
 
-def _reported(found: Gathered) -> Iterator[Pair]:
-    """The reports of an answered statement in an answer's own sentence, each with the statement it reports.
+def _by_relation(link: Link) -> tuple[int, float, str, str]:
+    """What matters most first."""
+    return _RELATIONS.index(link.relation), -link.score, link.source, link.target
 
-    What says "commenting on …" answers the words there and the statement elsewhere that they are a report of.
-    """
-    answered: dict[str, list[Link]] = {}
-    for link in found.links:
-        if link.relation == "replies":
-            answered.setdefault(link.source, []).append(link)
-    for answering, links in answered.items():
-        answers = found.said[answering].statement.answers
-        here = answers.statement if answers else None
-        there = [link for link in links if not link.target.startswith(answering.partition(":")[0] + ":")]
-        if there and any(link.target == here for link in links):
-            yield str(here), max(there, key=lambda link: (link.score, link.target)).target
+
+def _reported(found: Gathered) -> Iterator[Pair]:
+    """The reports of a statement in an answer's own sentence, each with the statement it reports."""
+    for answered in found.answered.values():
+        if len(answered) > 1:
+            yield answered[0], answered[1]

@@ -1,18 +1,24 @@
-"""What belongs to a thread: followed from a statement along what answers and what repeats, within bounds."""
+"""What belongs to a thread: followed from a statement along what answers and what repeats, within bounds.
+
+A statement may be linked to several that it seems to answer. It belongs to the thread of the one that it answers most
+surely, so that threads stay apart, and a thread is the same from whichever of its statements it is asked for.
+"""
 
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from index.errors import Cancelled, UnknownId
 from index.model import Link
 from index.reports import Progress
+from index.threads.chronology import chronology
 from index.threads.model import Linked, Said
 
 LINKS = 40
 """So many links of each statement are looked at, best first; those that make a thread are among the best."""
-_FOLLOWED = ("replies", "repeats")
 MARKED = ("updates", "contradicts")
+_LOOKS = 4
+"""The links of so many times as many statements are looked at as there may be in a thread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,22 +28,36 @@ class Gathered:
     Attributes:
         said: those that belong to it, by id, the nearest to the one asked about first.
         others: those that are only marked on these.
-        links: between those of the thread, and those that mark them; no other relations.
+        links: between those of the thread, and those that mark them.
+        answered: for each of them what it most surely answers, see `answered_by`.
         is_whole: False where the bounds left something out.
     """
 
     said: dict[str, Said]
     others: dict[str, Said]
     links: tuple[Link, ...]
+    answered: dict[str, tuple[str, ...]]
     is_whole: bool
 
 
 class Reading:
-    """Reads statements of a library that may change meanwhile, each once."""
+    """Reads statements and links of a library that may change meanwhile, each once.
 
-    def __init__(self, library: Linked) -> None:
+    Args:
+        library: whose.
+        is_cancelled: asked before links are looked for.
+    """
+
+    def __init__(self, library: Linked, is_cancelled: Callable[[], bool]) -> None:
         self._library = library
+        self._is_cancelled = is_cancelled
         self._known: dict[str, Said | None] = {}
+        self._links: dict[str, tuple[Link, ...]] = {}
+
+    @property
+    def looks(self) -> int:
+        """Of how many statements links were looked for."""
+        return len(self._links)
 
     def said(self, identifier: str) -> Said | None:
         """A statement and its document, or None when it has gone."""
@@ -49,74 +69,103 @@ class Reading:
                 self._known[identifier] = None
         return self._known[identifier]
 
-    def links(self, identifier: str, is_cancelled: Callable[[], bool]) -> tuple[Link, ...]:
+    def links(self, identifier: str) -> tuple[Link, ...]:
         """The best links of a statement; none when it has gone. Raises `Cancelled`."""
-        if is_cancelled():
-            raise Cancelled("Stopped.")
-        try:
-            return self._library.links(identifier, limit=LINKS)
-        except UnknownId:
-            return ()
+        if identifier not in self._links:
+            if self._is_cancelled():
+                raise Cancelled("Stopped.")
+            try:
+                self._links[identifier] = self._library.links(identifier, limit=LINKS)
+            except UnknownId:
+                self._links[identifier] = ()
+        return self._links[identifier]
 
 
-def gather(
-    asked: str,
-    library: Linked,
-    *,
-    most: int,
-    deepest: int,
-    progress: Callable[[Progress], None],
-    is_cancelled: Callable[[], bool],
-) -> Gathered:
+def gather(asked: str, reading: Reading, *, most: int, deepest: int, progress: Callable[[Progress], None]) -> Gathered:
     """Follow a statement's answers and repetitions, nearest first.
 
     Args:
         asked: its id.
-        library: where it stands.
+        reading: of the library where it stands.
         most: how many statements at most.
         deepest: at most so many links away from the one asked about.
         progress: told how many have been followed.
-        is_cancelled: asked before each.
 
     Raises:
-        Cancelled: `is_cancelled` turned true.
+        Cancelled: see `Reading`.
     """
-    reading = Reading(library)
     first = reading.said(asked)
     said = {asked: first} if first else {}
     queue = deque((one, 0) for one in said)
-    links: list[Link] = []
     is_whole = True
     while queue:
         progress(Progress("following", len(said) - len(queue), len(said)))
         identifier, depth = queue.popleft()
-        for link in reading.links(identifier, is_cancelled):
-            links.append(link)
-            other = other_end(link, identifier)
-            if link.relation not in _FOLLOWED or other in said:
+        for other in _followed(identifier, reading, most * _LOOKS):
+            if other in said:
                 continue
-            if len(said) >= most or depth >= deepest:
+            found = reading.said(other) if other else None
+            if other is None or len(said) >= most or depth >= deepest:
                 is_whole = False
-            elif found := reading.said(other):
+            elif found:
                 said[other] = found
                 queue.append((other, depth + 1))
-    marked = {one for link in links if link.relation in MARKED for one in (link.source, link.target)} - said.keys()
-    others = {one: found for one in sorted(marked) if (found := reading.said(one))}
-    kept = (link for link in links if _matters(link, said, others))
-    return Gathered(said, others, once(kept), is_whole)
+    return _gathered(said, reading, is_whole)
 
 
-def _matters(link: Link, said: dict[str, Said], others: dict[str, Said]) -> bool:
-    """Whether a link is between two statements of the thread, or a mark on one of them."""
-    ends = {link.source, link.target}
-    if link.relation in _FOLLOWED:
-        return ends <= said.keys()
-    return link.relation in MARKED and ends <= said.keys() | others.keys()
+def _followed(identifier: str, reading: Reading, most: int) -> Iterator[str | None]:
+    """The statements next to one in its thread; None where too many have been looked at to know of another."""
+    mine = answered_by(identifier, reading)
+    for link in reading.links(identifier):
+        other = link.target if link.source == identifier else link.source
+        if link.relation == "repeats" or (link.relation == "replies" and other in mine):
+            yield other
+        elif link.relation == "replies" and link.target == identifier:
+            if reading.looks >= most:
+                yield None
+            elif identifier in answered_by(other, reading):
+                yield other
 
 
-def other_end(link: Link, identifier: str) -> str:
-    """The id at the other end of a link of a statement."""
-    return link.target if link.source == identifier else link.source
+def answered_by(identifier: str, reading: Reading) -> tuple[str, ...]:
+    """What a statement most surely answers, of what was not first said on a later day.
+
+    What says "commenting on …" answers the words there and the statement elsewhere that they are a report of: then it
+    is these two, the latter first.
+    """
+    said = reading.said(identifier)
+    links = (link for link in reading.links(identifier) if link.relation == "replies" and link.source == identifier)
+    possible = [link for link in links if said and (other := reading.said(link.target)) and not is_before(said, other)]
+    if not said or not possible:
+        return ()
+    answers, ranked = said.statement.answers, sorted(possible, key=lambda one: (-one.score, one.target))
+    here = [link.target for link in ranked if answers and answers.statement == link.target]
+    there = [link.target for link in ranked if not link.target.startswith(f"{said.statement.document}:")]
+    return (*there[:1], *here) if here else (ranked[0].target,)
+
+
+def is_before(one: Said, other: Said) -> bool:
+    """Whether one was said on an earlier day than another, as far as dates tell."""
+    key = chronology((one, other))
+    first, second = key(one), key(other)
+    return not first[0] and not second[0] and first[1][0] < second[1][0]
+
+
+def _gathered(said: dict[str, Said], reading: Reading, is_whole: bool) -> Gathered:
+    """With what is known of the statements of a thread besides."""
+    links = [link for identifier in said for link in reading.links(identifier) if _matters(link, said)]
+    ends = {one for link in links for one in (link.source, link.target)} - said.keys()
+    others = {one: found for one in sorted(ends) if (found := reading.said(one))}
+    known = said.keys() | others.keys()
+    kept = once(link for link in links if {link.source, link.target} <= known)
+    return Gathered(said, others, kept, {one: answered_by(one, reading) for one in said}, is_whole)
+
+
+def _matters(link: Link, said: dict[str, Said]) -> bool:
+    """Whether a link makes a thread or is a mark on it."""
+    if link.relation == "repeats":
+        return {link.source, link.target} <= said.keys()
+    return link.relation in MARKED or link.relation == "replies"
 
 
 def once(links: Iterable[Link]) -> tuple[Link, ...]:

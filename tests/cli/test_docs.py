@@ -103,3 +103,11 @@ def test_every_key_of_the_contract_is_documented(briefing, library):
         for line in briefing(*command, "--format", "jsonl").out.splitlines():
             undocumented = {key for key in keys_of(json.loads(line)) if not re.search(rf"\b{key}\b", text)}
             assert not undocumented, command
+
+
+@pytest.mark.parametrize("name", ["thread", "positions_beside", "new"])
+def test_every_key_of_what_is_made_of_links_is_documented(name):
+    text = (DOCS / "json.md").read_text(encoding="utf-8")
+    lines = (Path(__file__).parents[1] / "golden" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    assert lines
+    assert not {key for line in lines for key in keys_of(json.loads(line)) if not re.search(rf"\b{key}\b", text)}

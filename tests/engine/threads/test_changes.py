@@ -23,7 +23,9 @@ def test_the_later_one_comes_first_whichever_end_a_contradiction_has(shelf_of):
 
 
 def test_what_several_report_is_told_once(shelf_of):
-    shelf = shelf_of(SAID, "repeats b1 a1\nupdates c1 a1 0.5\nupdates c1 b1 0.7\ncontradicts e1 a1 0.6\ncontradicts b1 e1")
+    shelf = shelf_of(
+        SAID, "repeats b1 a1\nupdates c1 a1 0.5\nupdates c1 b1 0.7\ncontradicts e1 a1 0.6\ncontradicts b1 e1"
+    )
     assert told(shelf) == ["updates c1 b1", "contradicts e1 a1"]
 
 

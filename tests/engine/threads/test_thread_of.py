@@ -96,12 +96,13 @@ def test_two_of_one_document_that_answer_each_other_are_in_the_order_of_the_text
 
 def test_nothing_stands_under_what_was_said_on_a_later_day(shelf_of):
     shelf = shelf_of(TOLL, "replies a1 e1 0.9\nreplies b1 a1")
-    assert drawn(shelf, thread_of(shelf, shelf.ids["a1"])) == "a1 [replies > e1]\n  b1\ne1"
+    assert drawn(shelf, thread_of(shelf, shelf.ids["a1"])) == "a1 [replies > e1 outside]\n  b1"
 
 
 def test_an_answer_to_two_stands_under_the_surer_one(shelf_of):
     shelf = shelf_of(TOLL, "replies c1 a1 0.4\nreplies c1 b1 0.8")
-    assert drawn(shelf, thread_of(shelf, shelf.ids["c1"])) == "a1\nb1\n  c1 [replies > a1]"
+    assert drawn(shelf, thread_of(shelf, shelf.ids["c1"])) == "b1\n  c1 [replies > a1 outside]"
+    assert drawn(shelf, thread_of(shelf, shelf.ids["a1"])) == "a1 [replies < c1 outside]"
 
 
 def test_a_pair_may_have_two_links(shelf_of):
@@ -145,12 +146,19 @@ def test_a_statement_has_its_own_date_before_that_of_its_document(shelf_of):
 def test_a_thread_that_is_cut_says_so(shelf_of):
     shelf = shelf_of(TOLL, ANSWERS)
     thread = thread_of(shelf, shelf.ids["c1"], most=2)
-    assert drawn(shelf, thread) == "b1\n  c1 [contradicts < b1]"
+    assert drawn(shelf, thread) == "b1 [replies > a1 outside]\n  c1 [contradicts < b1]"
     assert not thread.is_whole
-    assert len(set(shelf.asked)) == 2
     thread = thread_of(shelf, shelf.ids["c1"], deepest=1)
-    assert drawn(shelf, thread) == "b1\n  c1 [contradicts < b1]"
+    assert drawn(shelf, thread) == "b1 [replies > a1 outside]\n  c1 [contradicts < b1]"
     assert not thread.is_whole
+
+
+def test_links_of_each_statement_are_looked_for_once_and_of_so_many_only(shelf_of):
+    many = "a1 2026-03-01 lund: words\n" + "".join(f"b{number} 2026-03-02 ayle: words\n" for number in range(2, 60))
+    shelf = shelf_of(many, "".join(f"replies b{number} a1 0.4\nreplies b{number} b2 0.6\n" for number in range(3, 60)))
+    thread = thread_of(shelf, shelf.ids["a1"], most=5)
+    assert (drawn(shelf, thread).partition(" ")[0], thread.is_whole) == ("a1", False)
+    assert len(shelf.asked) == len(set(shelf.asked)) == 20
 
 
 def test_a_thread_can_be_given_up(shelf_of):
