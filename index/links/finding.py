@@ -9,14 +9,12 @@ from index.links.changes import change_of
 from index.links.evidence import evidence_for
 from index.links.order import order
 from index.links.pool import StatementPool
+from index.links.relatedness import is_related
 from index.links.repeats import repetition
 from index.links.replies import Reply, may_reply, replies_of
 from index.links.scoring import LEAST, Comparison, compare
-from index.links.weak import is_weak
 from index.model import Link, Statement
 
-_LEAST_WITH_ONE = 0.3
-"""The least score of statements that share a matter but only one telling word."""
 _LEAST_REPEATED = 0.6
 """The least score of a repetition: whatever stands around it, the same words were said."""
 
@@ -90,12 +88,6 @@ def _one_a_sentence(comparisons: Iterable[Comparison]) -> Iterator[Comparison]:
             yield comparison
 
 
-def _shares_matter(comparison: Comparison) -> bool:
-    """Whether two statements share more than a word that anybody may use."""
-    telling = sum(not is_weak(term) for term in comparison.terms)
-    return telling > 0 and comparison.score >= (LEAST if telling > 1 else _LEAST_WITH_ONE)
-
-
 def _reply_link(reply: Reply, comparison: Comparison) -> Link:
     return Link(
         source=reply.statement.id,
@@ -122,6 +114,6 @@ def _link(comparison: Comparison, pool: StatementPool) -> Link | None:
     if change := change_of(comparison, pool):
         score = max(comparison.score, (change.sureness + comparison.score) / 2)
         return Link(source.id, target.id, change.relation, round(score, 4), evidence_for(comparison, change.rule))
-    if comparison.is_inside_document or not _shares_matter(comparison):
+    if comparison.is_inside_document or not is_related(comparison, pool):
         return None
     return Link(one.id, other.id, "related", round(comparison.score, 4), evidence_for(comparison, "shared words"))
