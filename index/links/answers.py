@@ -11,34 +11,44 @@ from index.links.opposites import stance
 from index.links.order import days_apart, order
 from index.links.pool import StatementPool
 from index.links.repeats import repetition
-from index.links.scoring import Comparison, compare
-from index.links.voices import is_one_name, is_same_source, names_of_source
+from index.links.scoring import Comparison
+from index.links.voices import BODIES, body_of, is_one_name, is_same_source, names_of_source
+from index.links.weak import is_weak
+from index.links.weights import cosine, weights_of
 from index.model import Statement
 from index.store.stopwords import STOP_WORDS
 from index.store.words import forms, stem_of
 
 _SPEECH_TEXT = """
-accusation accuse allegation allege answer appeal assertion call challenge charge claim comment criticism criticise
-criticize decision declaration demand denial deny dismiss initiative insist invitation letter message offer order
-plan pledge proposal propose question reaction react rebuff refute refuse reject rejection remark report reply request
+accusation accuse allegation allege answer assertion challenge claim comment criticism criticise
+criticize decision declaration demand denial deny dismiss initiative insist invitation offer
+pledge proposal propose reaction react rebuff refute refuse reject rejection remark reply request
 respond response ruling speech statement suggest suggestion threat threaten ultimatum warn warning words welcome respect
 """
 _SPEECH = frozenset(map(stem_of, _SPEECH_TEXT.split()))
 """What is answered, or that it is."""
 
 _OWN = re.compile(r"\b(?:we|our|ours|us|I|my|mine|me)\b", re.IGNORECASE)
-_ANSWERS = re.compile(
+_SAYS_SO = re.compile(
     r"\b(?:in (?:response|reply|answer|reaction)|responding|replying|reacting|commenting|asked (?:about|if|whether|to comment)"
-    r"|when asked|dismiss\w*|reject\w*|den(?:y|ied|ies)|rebuff\w*|refut\w*|welcom\w*)\b",
+    r"|when asked)\b",
     re.IGNORECASE,
 )
-"""Words that say that something is answered."""
+_TAKES_UP = re.compile(
+    r"\b(?:dismiss\w*|reject\w*|den(?:y|ied|ies|ying|ial)|rebuff\w*|refut\w*|welcom\w*|critici[sz]\w*|react\w*"
+    r"|respon[ds]\w*|repl(?:y|ied|ies)|answer\w*|called? .{0,60}(?:claim|accusation|allegation|remark|statement|offer)s?)\b",
+    re.IGNORECASE,
+)
+"""Words that say that something is answered: wherever they stand, or around what is said."""
 _LEAST_TOLD = 0.12
 _LEAST_NAMED = 0.3
 _LEAST_ON_MATTER = 0.45
 _LEAST_ADDRESSED = 0.3
 _LEAST_DENIED = 0.45
 _FEWEST_TELLING = 2
+_EARLY = 2
+_NEARLY = 0.6
+_LONGEST_BEFORE = 400
 _MOST_DAYS = 21
 
 
@@ -53,34 +63,65 @@ def answers_another(comparison: Comparison, pool: StatementPool) -> tuple[str, f
         The rule that says so and how sure it is, 0 to 1, or None.
     """
     one, other = comparison.one, comparison.other
-    if comparison.is_inside_document or not (one.is_attributed and _comes_after(one, other, pool)):
+    if comparison.is_inside_document or not (
+        one.source.text and other.is_attributed and _comes_after(one, other, pool)
+    ):
         return None
+    is_same = is_same_source(one, other, pool)
     is_named = _names_source(one, other, pool)
-    is_same = other.is_attributed and is_same_source(one, other, pool) is not False
-    if (is_same and not is_named) or not shares_names(one, other, pool):
+    if is_same:
         return None
-    says_so = one.answers is not None or _ANSWERS.search(_around(one, pool)) is not None
+    if not shares_names(one, other, pool):
+        return None
+    says_so = _says_so(one, pool)
     if not says_so and repetition(comparison, pool):
         return None
     shared = align(comparison, pool)
+    reach = _reach(one, other, shared, pool)
     for rule, least, applies in (
         ("answers whom it names", _LEAST_TOLD, says_so and is_named),
         ("answers whom it names", _LEAST_NAMED, is_named and _speaks_of_speech(one, pool)),
-        ("answers that matter", _LEAST_ON_MATTER, says_so and not is_same),
-        ("answers who names it", _LEAST_ADDRESSED, _is_addressed(one, other, pool) and _reacts(comparison, shared, pool)),
-        ("denies", _LEAST_DENIED, _denies(one, shared) and conflict_of(comparison, pool) is not None),
+        ("answers that matter", _LEAST_ON_MATTER, says_so and _is_matter_answered(one, other, pool)),
+        (
+            "answers who names it",
+            _LEAST_ADDRESSED,
+            is_same is False and _is_addressed(one, other, pool) and _reacts(comparison, shared),
+        ),
+        (
+            "denies",
+            _LEAST_DENIED,
+            is_same is False and _denies_own(one, shared) and conflict_of(comparison, pool) is not None,
+        ),
     ):
-        if applies and _shares(comparison, shared, least):
-            return rule, 0.45 + shared.of_shorter / 2
+        if applies and reach >= least:
+            return rule, 0.45 + reach / 2
     return None
 
 
-def _reacts(comparison: Comparison, shared: Alignment, pool: StatementPool) -> bool:
+def _reach(one: Statement, other: Statement, shared: Alignment, pool: StatementPool) -> float:
+    """How much of what another says is taken up in an answer and the words around it, 0 to 1; 0 for next to nothing."""
+    weights = weights_of(pool)
+    around = {stem_of(form) for form in forms(_around(one, pool))}
+    terms = [term for term in pool.terms(other) if not is_weak(term)]
+    taken = [term for term in terms if term in around]
+    if len(taken) + shared.numbers < _FEWEST_TELLING:
+        return 0.0
+    whole = sum(map(weights.of_term, terms))
+    return max(shared.of_shorter, sum(map(weights.of_term, taken)) / whole if whole else 0.0)
+
+
+def _reacts(comparison: Comparison, shared: Alignment) -> bool:
     """Whether the one denies what the other says, or speaks for itself of what the other asks."""
     one, other = comparison.one, comparison.other
-    if _denies(one, shared) or conflict_of(comparison, pool):
+    return _denies(one, shared) or (asks_for(other) and _OWN.search(one.content.text) is not None)
+
+
+def _is_matter_answered(one: Statement, other: Statement, pool: StatementPool) -> bool:
+    """Whether the words that say what is answered, if there are any, take up something of what the other says."""
+    if one.answers is None:
         return True
-    return asks_for(other) and _OWN.search(one.content.text) is not None
+    words = forms(one.answers.span.of(pool.document(one.document).text))
+    return not {stem_of(word) for word in words}.isdisjoint(term for term in pool.terms(other) if not is_weak(term))
 
 
 def _denies(statement: Statement, shared: Alignment) -> bool:
@@ -90,8 +131,10 @@ def _denies(statement: Statement, shared: Alignment) -> bool:
     return not stance(statement.content.text).denied.isdisjoint(shared.telling)
 
 
-def _shares(comparison: Comparison, shared: Alignment, least: float) -> bool:
-    return shared.of_shorter >= least and len(shared.telling) + len(comparison.entities) >= _FEWEST_TELLING
+def _denies_own(statement: Statement, shared: Alignment) -> bool:
+    """Whether somebody denies what is said of themselves."""
+    is_denial = statement.cue is not None and statement.cue.kind == "denied"
+    return _denies(statement, shared) and (is_denial or _OWN.search(statement.content.text) is not None)
 
 
 def _comes_after(one: Statement, other: Statement, pool: StatementPool) -> bool:
@@ -102,7 +145,11 @@ def _comes_after(one: Statement, other: Statement, pool: StatementPool) -> bool:
 
 def _names_source(one: Statement, other: Statement, pool: StatementPool) -> bool:
     """Whether a statement, or the sentence before it, names the source of another."""
-    return _has_name(names_of_source(other, pool), _words_around(one, pool))
+    words = _words_around(one, pool)
+    if _has_name(names_of_source(other, pool) - names_of_source(one, pool), words):
+        return True
+    own = body_of(other, pool) - BODIES - body_of(one, pool)
+    return not own.isdisjoint(map(stem_of, words))
 
 
 def _has_name(names: Iterable[str], words: Collection[str]) -> bool:
@@ -122,13 +169,26 @@ def _words_around(statement: Statement, pool: StatementPool) -> frozenset[str]:
 
 
 @once_per_pool
+def _says_so(statement: Statement, pool: StatementPool) -> bool:
+    """Whether what stands around a statement says that it answers something."""
+    around = _around(statement, pool)
+    if statement.answers is not None or _SAYS_SO.search(around):
+        return True
+    return _TAKES_UP.search(around.replace(statement.content.text, " ")) is not None
+
+
+@once_per_pool
 def _around(statement: Statement, pool: StatementPool) -> str:
-    """A statement's sentence and the one before it, in its paragraph."""
+    """A statement's sentence, the one before it, and the report's first where that says that something is answered."""
     document = pool.document(statement.document)
     start, end = statement.sentence.start, statement.sentence.end
-    earlier = [one.sentence.start for one in pool.statements_of(document.id) if one.sentence.end <= start]
-    paragraph = max((one.start for one in document.paragraphs if one.start <= start), default=0)
-    return document.text[max(paragraph, max(earlier, default=start)) : end]
+    others = pool.statements_of(document.id)
+    earlier = max((one.sentence.start for one in others if one.sentence.end <= start), default=start)
+    text = document.text[max(earlier, start - _LONGEST_BEFORE) : end]
+    lede = next((one.sentence.of(document.text) for one in others), "")
+    is_early = sum(one.is_attributed and one.sentence.end <= start for one in others) < _EARLY
+    before = [document.headline or "", lede] if is_early else []
+    return "\n".join([*(one for one in before if one not in text and _TAKES_UP.search(one)), text])
 
 
 def _is_addressed(one: Statement, other: Statement, pool: StatementPool) -> bool:
@@ -139,11 +199,15 @@ def _is_addressed(one: Statement, other: Statement, pool: StatementPool) -> bool
 
 
 def is_best_target(replier: Statement, target: Statement, pool: StatementPool) -> bool:
-    """Whether no other statement of the target's source in its document shares more with what answers it."""
-    mine = compare(replier, target, pool).score
+    """Whether hardly another statement of the target's source in its document is nearer to what answers it."""
+    around = weights_of(pool).of_words(_around(replier, pool))
+
+    def nearness(statement: Statement) -> float:
+        return cosine(around, weights_of(pool).of_statement(statement))
+
     rivals = (
         each
         for each in pool.statements_of(target.document)
         if not each.sentence.overlaps(target.sentence) and is_same_source(each, target, pool) is not False
     )
-    return all(compare(replier, rival, pool).score <= mine for rival in rivals)
+    return all(nearness(target) >= _NEARLY * nearness(rival) for rival in rivals)

@@ -9,6 +9,8 @@ from index.links.pool import StatementPool
 from index.links.scoring import Comparison
 from index.links.voices import is_same_source
 
+_RULES_AGAINST_ONESELF = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -32,9 +34,12 @@ def change_of(comparison: Comparison, pool: StatementPool) -> Change | None:
     one, other = comparison.one, comparison.other
     is_same = is_same_source(one, other, pool)
     if is_same:
-        # Nobody turns round within a day: it is the same thing in other words.
-        is_later = order(one, other, pool) in (-1, 1) and not comparison.is_inside_document
-        found = development_of(comparison, pool) if is_later else None
-        return found and Change("updates", found.rule, found.sureness)
+        first = 0 if comparison.is_inside_document else order(one, other, pool)
+        if first in (-1, 1):
+            found = development_of(comparison if first == 1 else comparison.turned(), pool)
+            return found and Change("updates", found.rule, found.sureness)
     found = conflict_of(comparison, pool)
-    return found and Change("contradicts", found.rule, found.sureness)
+    if found is None or (is_same and found.rules < _RULES_AGAINST_ONESELF):
+        # Hardly anybody turns round within a day: it is the same thing in other words.
+        return None
+    return Change("contradicts", found.rule, found.sureness)

@@ -10,7 +10,7 @@ from index.links.opposites import Stance, stance
 from index.links.order import days_apart
 from index.links.pool import StatementPool
 from index.links.quantities import agree, can_both_be, differing, quantities
-from index.links.scope import has_other_extent, has_other_period, names_other
+from index.links.scope import days_named, has_other_extent, has_other_period, names_other
 from index.links.scoring import Comparison
 from index.model import Statement
 
@@ -29,28 +29,25 @@ _NEWS = re.compile(
 )
 """What sets itself against what held before."""
 _SCHEDULED = re.compile(
-    r"\b(?:begins?|began|begun|starts?|started|held|take place|takes place|took place|enters?|entered|open(?:s|ed)?|sign(?:ed)?|"
+    r"\b(?:will be|holds?|begins?|began|begun|starts?|started|held|take place|takes place|took place|enters?|entered|open(?:s|ed)?|sign(?:ed)?|"
     r"meets?|met|due|until|scheduled|set for|announced|delivered|ends?|ended|expires?|resumes?|resumed|close[sd]?|vote)\b",
     re.IGNORECASE,
 )
 _ASKED_FOR = re.compile(
-    r"\b(?:requests?|requested|demands?|demanded|asks?|asked|urges?|urged|calls? on|called on|propos\w+|invit\w+|appeal\w*)\b",
+    r"\b(?:requests?|requested|demands?|demanded|asks?|asked|urges?|urged|calls? on|called on|propos\w+|invit\w+|appeal\w*"
+    r"|must|should|ought to|ha(?:s|ve) to|needs? to)\b",
     re.IGNORECASE,
 )
 """What is asked for is not said to be so."""
-_DAY = re.compile(
-    r"\b(?:(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}"
-    r"|\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)"
-    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Why two statements can't both hold: the rule, and how sure it is, 0 to 1."""
+    """Why two statements can't both hold: the rule, how sure it is, 0 to 1, and how many rules say so."""
 
     rule: str
     sureness: float
+    rules: int = 1
 
 
 def conflict_of(comparison: Comparison, pool: StatementPool) -> Conflict | None:
@@ -63,14 +60,12 @@ def conflict_of(comparison: Comparison, pool: StatementPool) -> Conflict | None:
     if shared is None or has_other_period(one, other):
         return None
     apart = days_apart(one, other, pool) or 0
-    for rule, most_days, finds in _CONFLICTS:
-        if apart <= most_days and finds(one, other, shared.telling):
-            return Conflict(rule, shared.of_shorter)
-    return None
+    rules = [name for name, most, finds in _CONFLICTS if apart <= most and finds(one, other, shared.telling)]
+    return Conflict(rules[0], shared.of_shorter, len(rules)) if rules else None
 
 
 def development_of(comparison: Comparison, pool: StatementPool) -> Conflict | None:
-    """What has become otherwise between two statements of one source, the later of which is `other` or `one`."""
+    """What has become otherwise between two statements of one source, of which `one` is the later."""
     one, other = comparison.one, comparison.other
     shared = _on_one_matter(comparison, pool)
     apart = days_apart(one, other, pool) or 0
@@ -96,7 +91,7 @@ def _on_one_matter(comparison: Comparison, pool: StatementPool) -> Alignment | N
     if not (_claims(one) and _claims(other)):
         return None
     shared = align(comparison, pool)
-    if shared.of_shorter < _LEAST_SHARED or len(shared.telling) < _FEWEST_SHARED:
+    if shared.of_shorter < _LEAST_SHARED or len(shared.telling) + shared.numbers < _FEWEST_SHARED:
         return None
     if OUTLET in (one.source.kind, other.source.kind) and shared.of_longer < _LEAST_OF_OUTLETS:
         return None
@@ -145,10 +140,17 @@ def _is_denied(one: Statement, other: Statement, telling: tuple[str, ...]) -> bo
     return not both.intersection(telling) and any((term in mine.denied) != (term in theirs.denied) for term in telling)
 
 
+def _new_day(later: Statement, earlier: Statement, _: tuple[str, ...]) -> bool:
+    if not (_SCHEDULED.search(later.content.text) and _SCHEDULED.search(earlier.content.text)):
+        return False
+    before = days_named(earlier)
+    return bool(before and days_named(later) - before)
+
+
 def _other_day(one: Statement, other: Statement, _: tuple[str, ...]) -> bool:
     if not (_SCHEDULED.search(one.content.text) and _SCHEDULED.search(other.content.text)):
         return False
-    mine, theirs = set(_DAY.findall(one.content.text)), set(_DAY.findall(other.content.text))
+    mine, theirs = days_named(one), days_named(other)
     return bool(mine and theirs and not mine & theirs)
 
 
@@ -168,7 +170,7 @@ _CONFLICTS: tuple[tuple[str, int, Rule], ...] = (
 
 _DEVELOPMENTS: tuple[tuple[str, Rule], ...] = (
     ("new number", _new_number),
-    ("new day", _other_day),
+    ("new day", _new_day),
     ("turned round", _denied),
     ("turned round", _opposite_sides),
     ("news", _is_news),

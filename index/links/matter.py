@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from index.links.memory import once_per_pool
 from index.links.pool import StatementPool
-from index.links.voices import BODIES
+from index.links.voices import BODIES, PARTS
 from index.links.weights import cosine, weights_of
 from index.model import Statement
 from index.store.stopwords import STOP_WORDS
@@ -21,6 +21,7 @@ _PLACES = frozenset(
 )
 """Words that name many places."""
 
+_COMMON = _PLACES | BODIES | PARTS
 _LEAST_NEAR = 0.18
 
 
@@ -29,7 +30,9 @@ def telling_words(identifier: str, name: str) -> list[str]:
     words = forms(name)
     if identifier.startswith("person:"):
         return words[-1:]
-    return [word for word in words if len(word) > 2 and word not in STOP_WORDS and stem_of(word) not in _PLACES | BODIES]
+    return [
+        word for word in words if len(word) > 2 and word not in STOP_WORDS and stem_of(word) not in _PLACES | BODIES
+    ]
 
 
 def shares_names(one: Statement, other: Statement, pool: StatementPool) -> bool:

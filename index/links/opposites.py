@@ -21,8 +21,8 @@ win won winner victory | lose lost loser defeat
 guilty convict | innocent acquit
 release free freed | hold held detain arrest jail custody captive
 capture seize take took taken control controlled liberate | lose lost withdraw withdrew retreat repel repelled repulse
-alive survive survived | dead die died kill killed death
-stay remain | leave resign quit quits resignation depart withdraw
+alive survive survived | dead die died kill killed death drown drowned
+stay remain keep kept | leave resign quit quits resignation depart withdraw dismiss sack replace
 intact undamaged unharmed | damage destroy destroyed hit
 deliberate deliberately intentional intentionally sabotage arson bomb explosive attack | accident accidental
   malfunction technical negligence
@@ -41,6 +41,7 @@ begin began begun start | end finish complete
 ready willing prepared | unwilling unprepared
 possible | impossible
 support | oppose
+full fully entire entirely completely | half partial partly partially
 """
 _NEGATORS = frozenset("not never neither nor none nobody nothing cannot hardly unable nowhere".split())
 _NO = frozenset({"no", "without"})
@@ -65,7 +66,7 @@ _OF_CLAUSES = frozenset(
     )
 )
 """Behind these a negation goes on into a clause ("no indication that …")."""
-_NOT_ALL = frozenset({"only", "just", "all", "yet", "enough", "more", "less", "fewer", "later", "longer"})
+_NOT_ALL = frozenset({"only", "just", "all", "enough", "more", "less", "fewer", "later", "longer"})
 """What follows these behind a "not" or "no" is not denied ("not only", "no longer" is told apart by the time)."""
 
 _SIDES: dict[str, tuple[tuple[int, int], ...]] = {}

@@ -24,6 +24,7 @@ _TIMES = {
 }
 _TOKEN = re.compile(r"[$€£¥]|\d+(?:[.,:]\d+)*|%|[^\W\d_]+(?:['’.-][^\W\d_]+)*|[,;()]")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_FRACTIONS = {"quarter": 0.25, "half": 0.5}
 _SINGLE = {"a", "an", "another"}
 _ABOUT = {"about", "around", "roughly", "some", "nearly", "almost", "approximately", "estimated", "close", "well"}
 _LEAST = {"least", "over", "more", "above", "exceeded"}
@@ -38,7 +39,10 @@ _MONTHS = frozenset(
 )
 _PERCENT = frozenset({"percent", "percentag"})
 _MONEY = frozenset(
-    map(stem_of, "dollar euro pound crown krone krona peso rupee franc mark yen yuan ruble rouble dinar real lira".split())
+    map(
+        stem_of,
+        "dollar euro pound crown krone krona peso rupee franc mark yen yuan ruble rouble dinar real lira".split(),
+    )
 )
 
 DEAD = frozenset(map(stem_of, "die dead death kill fatality body corpse slain toll lives".split()))
@@ -118,6 +122,10 @@ def _number(tokens: list[str], at: int) -> tuple[float | None, int]:
         value = sum(_WORDS[part] for part in token.split("-"))
         if token in _TENS and end < len(tokens) and 0 < _WORDS.get(tokens[end], 99) < 10:
             value, end = value + _WORDS[tokens[end]], end + 1
+    elif token in _FRACTIONS and tokens[end : end + 2] in (["of", "a"], ["of", "one"]) and tokens[end + 2 : end + 3]:
+        return (_FRACTIONS[token] * _TIMES[tokens[end + 2]], end + 3) if tokens[end + 2] in _TIMES else (None, end)
+    elif token == "half" and tokens[end : end + 1] == ["a"] and tokens[end + 1 : end + 2] and tokens[end + 1] in _TIMES:
+        return 0.5 * _TIMES[tokens[end + 1]], end + 2
     elif token in _SINGLE and end < len(tokens) and tokens[end] in _TIMES:
         value = 1.0
     else:
@@ -234,7 +242,9 @@ def differing(one: tuple[Quantity, ...], other: tuple[Quantity, ...], fits: Fits
     for mine in one:
         theirs = [each for each in other if mine.units & each.units]
         mates = [each for each in one if mine.units & each.units]
-        if theirs and not any(fits(each, their) for each in (*mates, *_sum(mates)) for their in (*theirs, *_sum(theirs))):
+        if theirs and not any(
+            fits(each, their) for each in (*mates, *_sum(mates)) for their in (*theirs, *_sum(theirs))
+        ):
             return True
     return False
 

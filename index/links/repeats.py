@@ -9,7 +9,7 @@ from index.links.conflicts import asks_for, is_at_odds
 from index.links.matter import is_one_matter, shares_names
 from index.links.order import days_apart
 from index.links.pool import StatementPool
-from index.links.scope import has_other_period, names_other
+from index.links.scope import has_other_period, is_of_other_kind, names_other
 from index.links.scoring import Comparison
 from index.links.voices import is_one_name, is_same_source, names_of_source
 from index.links.weak import NUMBER_WORDS
@@ -21,7 +21,9 @@ _NEGATIONS = frozenset({"cannot", "neither", "never", "no", "nobody", "none", "n
 _NEGATED = re.compile(r"(?:are|ca|could|did|does|do|had|has|have|is|should|was|were|wo|would)nt")
 _NEWS = frozenset({"anymore", "instead", "longer", "now"})
 _OWN = re.compile(r"\b(?:we|our|ours|us|I|my|mine|me)\b(?!\.)", re.IGNORECASE)
-_PASSES_ON = re.compile(r"\b(?:said|says|told|announced|stated|declared|according to|confirmed|informed)\b", re.IGNORECASE)
+_PASSES_ON = re.compile(
+    r"\b(?:said|says|told|announced|stated|declared|according to|confirmed|informed)\b", re.IGNORECASE
+)
 _SHORTEST_QUOTATION = 4
 """In words: anybody can say "in a difficult situation"."""
 _SHORTEST = 6
@@ -30,9 +32,15 @@ _LEAST_OF_RUNS = 0.6
 _LEAST_FROM_ANOTHER = 0.8
 _LEAST_OF_LONGER = 0.5
 _FEWEST_TERMS = 4
-_LEAST_ALIGNED = {True: 0.45, None: 0.5, False: 0.5}
-"""How much of the shorter statement the other must say, for the same source, one that can't be told, and another."""
-_LEAST_OF_LONGER_SAID = 0.6
+_FEWEST_OF_SAME = 3
+_LEAST_OF_SAME = (0.4, 0.24)
+"""How much of the shorter and of the longer statement the other must say: for the same source within days, …"""
+_LEAST_OF_SAME_LATER = (0.5, 0.5)
+_LEAST_OF_OTHERS = (0.5, 0.33)
+"""… for one that is not known or another one, with numbers or days that agree, …"""
+_LEAST_WITHOUT_NUMBERS = {None: (0.6, 0.4), False: (0.8, 0.5)}
+"""… and without."""
+_LEAST_PASSED_ON = 0.5
 _MOST_DAYS = 3
 
 Rule = Callable[[Comparison, StatementPool], float]
@@ -67,16 +75,21 @@ def same_matter(comparison: Comparison, pool: StatementPool) -> float:
     """Most of what the shorter one says in words that tell, or in the same numbers, and nothing against it."""
     one, other = comparison.one, comparison.other
     is_same = is_same_source(one, other, pool)
-    least = _LEAST_ALIGNED[is_same]
+    is_near = _are_near(one, other, pool)
     shared = align(comparison, pool)
-    if shared.of_shorter < least or len(shared.telling) + shared.numbers < _FEWEST_TERMS:
+    if is_same:
+        least = _LEAST_OF_SAME if is_near else _LEAST_OF_SAME_LATER
+    else:
+        least = _LEAST_OF_OTHERS if shared.numbers else _LEAST_WITHOUT_NUMBERS[is_same]
+    fewest = _FEWEST_OF_SAME if is_same else _FEWEST_TERMS
+    if shared.of_shorter < least[0] or shared.of_longer < least[1] or not (is_same or is_near):
         return 0.0
-    if shared.of_longer < _LEAST_OF_LONGER_SAID * least or not (is_same or _are_near(one, other, pool)):
+    if len(shared.telling) + shared.numbers < fewest:
         return 0.0
     if is_same is False and (_OWN.search(one.content.text) or _OWN.search(other.content.text)):
         # Each speaks of themselves: the same words mean another thing, or answer the other's.
         return 0.0
-    if asks_for(one) != asks_for(other) or not is_one_matter(one, other, pool):
+    if asks_for(one) != asks_for(other) or is_of_other_kind(one, other) or not is_one_matter(one, other, pool):
         return 0.0
     if names_other(one, other, pool) or has_other_period(one, other) or is_at_odds(comparison, shared):
         return 0.0
@@ -98,7 +111,7 @@ def passed_on(comparison: Comparison, pool: StatementPool) -> float:
         words = forms(passing.content.text)
         if any(is_one_name(word, name) for name in names_of_source(first, pool) for word in words):
             shared = align(comparison, pool)
-            is_enough = shared.of_shorter >= _LEAST_ALIGNED[None] and not change_of(comparison, pool)
+            is_enough = shared.of_shorter >= _LEAST_PASSED_ON and not change_of(comparison, pool)
             return shared.of_shorter if is_enough else 0.0
     return 0.0
 

@@ -1,12 +1,16 @@
 """Whether two statements speak of the same place, body, person and time, as far as they name them."""
 
 import re
+from functools import lru_cache
+from itertools import pairwise
 
 from index.links.matter import telling_words
+from index.links.memory import once_per_pool
 from index.links.pool import StatementPool
 from index.links.voices import is_one_name
 from index.model import Statement
-from index.store.words import forms, stem_of
+from index.store.stopwords import STOP_WORDS
+from index.store.words import form_of, forms, stem_of
 
 _KINDS = ("gpe", "loc", "fac", "org", "person", "event")
 _PLACES = ("gpe", "loc", "fac")
@@ -15,8 +19,21 @@ _PERIOD = re.compile(
     r"|(?:first|second|third|fourth|last|1st|2nd|3rd|4th)[ -](?:quarter|half)|Q[1-4]|(?:19|20)\d\d)\b"
 )
 
-_WHOLES = frozenset(map(stem_of, "nationwide countrywide worldwide throughout whole entire overall total altogether".split()))
-_EXTENTS = _WHOLES | frozenset(map(stem_of, "country province region district county capital city town village".split()))
+_NAME = re.compile(r"(?<=[\w,’'] )[A-Z][\w’'-]+")
+_CALENDAR = frozenset(
+    "january february march april may june july august september october november december monday tuesday wednesday "
+    "thursday friday saturday sunday".split()
+)
+_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
+_DAY = re.compile(
+    rf"\b(?:({_MONTH}) (\d{{1,2}})|(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?({_MONTH})|((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))\b"
+)
+_WHOLES = frozenset(
+    map(stem_of, "nationwide countrywide worldwide throughout whole entire overall total altogether".split())
+)
+_EXTENTS = _WHOLES | frozenset(
+    map(stem_of, "country province region district county capital city town village".split())
+)
 
 
 def names_other(one: Statement, other: Statement, pool: StatementPool) -> bool:
@@ -27,7 +44,51 @@ def names_other(one: Statement, other: Statement, pool: StatementPool) -> bool:
         there, both_there = _of_kinds(theirs[0], kinds), _of_kinds(theirs[1], kinds)
         if here and there and not both and not both_there:
             return True
-    return False
+    return _is_called_otherwise(one, other, pool)
+
+
+def _is_called_otherwise(one: Statement, other: Statement, pool: StatementPool) -> bool:
+    """Whether each has names that stand nowhere in the other's document, and none in common."""
+    mine, theirs = _capitalised(one), _capitalised(other)
+    if mine & theirs:
+        return False
+    strange = mine - _all_words(other, pool), theirs - _all_words(one, pool)
+    return all(
+        any(not any(is_one_name(word, its) for its in against) for word in words)
+        for words, against in ((strange[0], theirs), (strange[1], mine))
+    )
+
+
+def is_of_other_kind(one: Statement, other: Statement) -> bool:
+    """Whether both speak of a thing of the same name and each calls it of another kind: "the pension bill", "the
+    fisheries bill".
+    """
+    mine, theirs = _kinds_of_things(one.content.text), _kinds_of_things(other.content.text)
+    words, others = ({stem_of(form) for form in forms(each.content.text)} for each in (one, other))
+    return any(
+        theirs.get(thing) and not kinds & theirs[thing] and not kinds & others and not theirs[thing] & words
+        for thing, kinds in mine.items()
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _kinds_of_things(text: str) -> dict[str, set[str]]:
+    """By the stem of each word that follows another one that tells something, the stems of these."""
+    found: dict[str, set[str]] = {}
+    for kind, thing in pairwise(forms(text)):
+        if kind not in STOP_WORDS and thing not in STOP_WORDS and kind[0].isalpha():
+            found.setdefault(stem_of(thing), set()).add(stem_of(kind))
+    return found
+
+
+@once_per_pool
+def _all_words(statement: Statement, pool: StatementPool) -> frozenset[str]:
+    return frozenset(forms(pool.document(statement.document).text))
+
+
+def _capitalised(statement: Statement) -> set[str]:
+    """The words of what is said that have a capital where they need none, months and weekdays left out."""
+    return {form_of(match) for match in _NAME.findall(statement.content.text)} - _CALENDAR
 
 
 def has_other_period(one: Statement, other: Statement) -> bool:
@@ -58,6 +119,14 @@ def has_other_extent(one: Statement, other: Statement) -> bool:
     """Whether one speaks of a whole and the other of a part: "nationwide" and "in the capital"."""
     here, there = ({stem_of(form) for form in forms(each.content.text)} & _EXTENTS for each in (one, other))
     return here != there and bool(here & _WHOLES or there & _WHOLES or (here and there and not here & there))
+
+
+def days_named(statement: Statement) -> frozenset[str]:
+    """The days that what is said names: "3 march" or "monday"."""
+    found = set()
+    for month, day, first, second, weekday in _DAY.findall(statement.content.text):
+        found.add(weekday or f"{day or first} {month or second}")
+    return frozenset(one.casefold() for one in found)
 
 
 def periods(text: str) -> set[str]:

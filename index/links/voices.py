@@ -18,7 +18,7 @@ def _stems(text: str) -> frozenset[str]:
     return frozenset(map(stem_of, text.split()))
 
 
-_PARTS = _stems(
+PARTS = _stems(
     "spokesman spokeswoman spokesperson official officials chief head director chairman chairwoman president minister "
     "deputy secretary governor leader representative source sources press statement general colonel commander captain "
     "mayor chancellor premier prime senior former acting new local regional national data figures report mr ms mrs dr "
@@ -31,7 +31,7 @@ BODIES = _stems(
     "parliament government cabinet embassy party union association federation institute company bank group board office "
     "foreign defense defence interior health finance justice economy transport energy education central supreme "
     "constitutional federal state district emergency situations affairs service security public prosecutor prosecutors "
-    "opposition authority authorities north south east west northern southern eastern western city headquarters border "
+    "national statistics opposition authority authorities north south east west northern southern eastern western city headquarters border "
     "guard coast fire center centre airport hospital university election electoral statistics"
 )
 """Words that name many bodies."""
@@ -70,16 +70,24 @@ def is_same_source(one: Statement, other: Statement, pool: StatementPool) -> boo
     body, others = body_of(one, pool), body_of(other, pool)
     if body and others and _is_one_body(body, others):
         return True
+    if body - BODIES and others - BODIES and _shared(body, others) * 2 <= min(len(body), len(others)):
+        return False
     return None if mine.kind in _UNKNOWN or theirs.kind in _UNKNOWN else False
 
 
 def _is_one_body(body: frozenset[str], others: frozenset[str]) -> bool:
     """Whether the fewer words are all among the more, and not just "the service"."""
     fewer, more = sorted((body, others), key=len)
-    shared = sum(any(is_one_name(word, other) for other in more) for word in fewer)
+    shared = _shared(fewer, more)
+    if sum(any(is_one_name(word, other) for other in others - BODIES) for word in body - BODIES) > 1:
+        return True
     if shared < len(fewer):
         return shared >= _FEWEST_OF_BODY and shared >= _MOST_OF_BODY * len(fewer)
     return len(fewer) > 1 or fewer == more or bool(fewer - BODIES)
+
+
+def _shared(body: frozenset[str], others: frozenset[str]) -> int:
+    return sum(any(is_one_name(word, other) for other in others) for word in body)
 
 
 def is_one_name(one: str, other: str) -> bool:
@@ -87,8 +95,10 @@ def is_one_name(one: str, other: str) -> bool:
     shorter, longer = sorted((one, other), key=len)
     if one == other:
         return True
-    return len(shorter) >= _LEAST_OF_NAME and len(longer) - len(shorter) <= _MOST_OF_ENDING and longer[:-1].startswith(
-        shorter[:-1]
+    return (
+        len(shorter) >= _LEAST_OF_NAME
+        and len(longer) - len(shorter) <= _MOST_OF_ENDING
+        and longer[:-1].startswith(shorter[:-1])
     )
 
 
@@ -99,7 +109,7 @@ def names_of_source(statement: Statement, pool: StatementPool) -> frozenset[str]
     usual = _written_small(pool.document(statement.document).text)
     for word in _CAPITALISED.findall(_standing(statement, pool)):
         form = form_of(word)
-        if form not in usual and form not in STOP_WORDS and stem_of(form) not in _PARTS | BODIES:
+        if form not in usual and form not in STOP_WORDS and stem_of(form) not in PARTS | BODIES:
             found.add(form)
     return frozenset(found)
 
@@ -115,7 +125,7 @@ def body_of(statement: Statement, pool: StatementPool) -> frozenset[str]:
     """The stems of the words that say for whom a source speaks; empty for somebody who speaks for themselves."""
     name = set(forms(statement.source.name or "")) if statement.source.kind == "person" else set()
     words = (form for form in forms(_standing(statement, pool)) if form not in name and form not in STOP_WORDS)
-    return frozenset(map(stem_of, words)) - _PARTS
+    return frozenset(map(stem_of, words)) - PARTS
 
 
 @once_per_pool
@@ -127,12 +137,12 @@ def _standing(statement: Statement, pool: StatementPool) -> str:
     text = pool.document(statement.document).text
     found = [source.text, "" if source.kind == "person" else source.name or ""]
     for start, end in _places(source, text):
-        line = max(text.rfind(mark, 0, start) for mark in "\n.,;:\"“”()") + 1
+        line = max(text.rfind(mark, 0, start) for mark in '\n.,;:"“”()') + 1
         if before := _BEFORE.search(text, line, start):
             found.append(before[0])
         if after := _AFTER.match(text, end):
             found.append(after[1])
-    body = set(map(stem_of, forms(" ".join(found)))) - _PARTS - set(map(stem_of, forms(source.name or "")))
+    body = set(map(stem_of, forms(" ".join(found)))) - PARTS - set(map(stem_of, forms(source.name or "")))
     if len(body) == 1 and body <= BODIES:
         found.append(_in_full(body.pop(), text))
     return " . ".join(found)
