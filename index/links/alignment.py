@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from index.links.memory import once_per_pool
 from index.links.pool import StatementPool
 from index.links.quantities import Quantity, agree, quantities
-from index.links.scope import days_named
+from index.links.scope import times_named
 from index.links.scoring import Comparison
 from index.links.weak import is_weak
 from index.links.weights import weights_of
@@ -27,7 +27,7 @@ class Alignment:
         of_shorter: how much of what the lighter one says the other says too, 0 to 1, by the weight of the words.
         of_longer: the same of the heavier one.
         telling: the shared stems that say something of a matter.
-        numbers: how many numbers of the same thing, and days, agree.
+        numbers: how many numbers of the same thing, days and months agree.
     """
 
     of_shorter: float
@@ -42,12 +42,12 @@ def align(comparison: Comparison, pool: StatementPool) -> Alignment:
     telling = tuple(term for term in comparison.terms if not is_weak(term))
     mine, theirs = quantities(one.content.text), quantities(other.content.text)
     numbers = sum(any(_is_one_number(each, its) for its in theirs) for each in mine)
-    days = len(days_named(one) & days_named(other))
+    days = len(times_named(one) & times_named(other))
     of_number = _OF_NUMBER * math.log(1 + pool.size())
     weights = _weight(one, pool), _weight(other, pool)
     shared = _weigh(telling, pool)
     heavy = [
-        weight + of_number * (len(numbers_of) + len(days_named(each)))
+        weight + of_number * (len(numbers_of) + len(times_named(each)))
         for weight, numbers_of, each in zip(weights, (mine, theirs), (one, other), strict=True)
     ]
     shorter, longer = min(heavy), max(heavy)

@@ -115,6 +115,11 @@ def _other_number(one: Statement, other: Statement, _: tuple[str, ...]) -> bool:
     return differing(quantities(one.content.text), quantities(other.content.text), can_both_be)
 
 
+def differ_in_numbers(one: Statement, other: Statement) -> bool:
+    """Whether two statements give other numbers of one thing."""
+    return _new_number(one, other, ())
+
+
 def _new_number(one: Statement, other: Statement, _: tuple[str, ...]) -> bool:
     return differing(quantities(one.content.text), quantities(other.content.text), agree)
 

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Callable, Iterator
 
-from index.links.alignment import align
+from index.links.alignment import Alignment, align
 from index.links.changes import change_of
-from index.links.conflicts import asks_for, is_at_odds
+from index.links.conflicts import asks_for, differ_in_numbers, is_at_odds
 from index.links.matter import is_one_matter, shares_names
 from index.links.order import days_apart
 from index.links.pool import StatementPool
@@ -33,12 +33,12 @@ _LEAST_FROM_ANOTHER = 0.8
 _LEAST_OF_LONGER = 0.5
 _FEWEST_TERMS = 4
 _FEWEST_OF_SAME = 3
-_LEAST_OF_SAME = (0.4, 0.24)
+_LEAST_OF_SAME = (0.38, 0.24)
 """How much of the shorter and of the longer statement the other must say: for the same source within days, …"""
 _LEAST_OF_SAME_LATER = (0.5, 0.5)
-_LEAST_OF_OTHERS = (0.5, 0.33)
+_LEAST_OF_OTHERS = (0.5, 0.3)
 """… for one that is not known or another one, with numbers or days that agree, …"""
-_LEAST_WITHOUT_NUMBERS = {None: (0.6, 0.4), False: (0.8, 0.5)}
+_LEAST_WITHOUT_NUMBERS = {None: (0.7, 0.5), False: (0.9, 0.5)}
 """… and without."""
 _LEAST_PASSED_ON = 0.5
 _MOST_DAYS = 3
@@ -81,19 +81,33 @@ def same_matter(comparison: Comparison, pool: StatementPool) -> float:
         least = _LEAST_OF_SAME if is_near else _LEAST_OF_SAME_LATER
     else:
         least = _LEAST_OF_OTHERS if shared.numbers else _LEAST_WITHOUT_NUMBERS[is_same]
-    fewest = _FEWEST_OF_SAME if is_same else _FEWEST_TERMS
+    fewest = _FEWEST_OF_SAME if is_same and shared.numbers else _FEWEST_TERMS
     if shared.of_shorter < least[0] or shared.of_longer < least[1] or not (is_same or is_near):
         return 0.0
     if len(shared.telling) + shared.numbers < fewest:
         return 0.0
+    if not is_one_matter(one, other, pool) or names_other(one, other, pool) or has_other_period(one, other):
+        return 0.0
+    if is_same and is_near and _is_within_a_day(one, other, pool):
+        # Nobody turns round within a day.
+        return 0.0 if differ_in_numbers(one, other) or change_of(comparison, pool) else shared.of_shorter
+    return 0.0 if _is_set_apart(comparison, shared, is_same) or change_of(comparison, pool) else shared.of_shorter
+
+
+def _is_within_a_day(one: Statement, other: Statement, pool: StatementPool) -> bool:
+    apart = days_apart(one, other, pool)
+    return apart is None or apart <= 1
+
+
+def _is_set_apart(comparison: Comparison, shared: Alignment, is_same: bool | None) -> bool:
+    """Whether something speaks against it that two statements are one."""
+    one, other = comparison.one, comparison.other
     if is_same is False and (_OWN.search(one.content.text) or _OWN.search(other.content.text)):
         # Each speaks of themselves: the same words mean another thing, or answer the other's.
-        return 0.0
-    if asks_for(one) != asks_for(other) or is_of_other_kind(one, other) or not is_one_matter(one, other, pool):
-        return 0.0
-    if names_other(one, other, pool) or has_other_period(one, other) or is_at_odds(comparison, shared):
-        return 0.0
-    return 0.0 if change_of(comparison, pool) else shared.of_shorter
+        return True
+    if is_at_odds(comparison, shared) or asks_for(one) != asks_for(other):
+        return True
+    return (is_same is True or not shared.numbers) and is_of_other_kind(one, other)
 
 
 def _are_near(one: Statement, other: Statement, pool: StatementPool) -> bool:

@@ -129,6 +129,12 @@ def days_named(statement: Statement) -> frozenset[str]:
     return frozenset(one.casefold() for one in found)
 
 
+def times_named(statement: Statement) -> frozenset[str]:
+    """The days that what is said names, and the months, quarters and years."""
+    days = days_named(statement)
+    return days | {period for period in periods(statement.content.text) if not any(period in day for day in days)}
+
+
 def periods(text: str) -> set[str]:
     """The months, quarters and years that a text names, folded."""
     return {match.casefold() for match in _PERIOD.findall(text)}
