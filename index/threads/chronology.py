@@ -22,7 +22,7 @@ _LEAP_YEAR = 2000
 _YEAR = 366
 _FARTHEST = 123
 """In days: with an unknown year a December before a January is told only when they are within four months."""
-_NEVER: Moment = (date.max.toordinal(), "")
+NEVER: Moment = (date.max.toordinal(), "")
 
 
 def chronology(said: Iterable[Said]) -> Callable[[Said], Key]:
@@ -40,7 +40,7 @@ def chronology(said: Iterable[Said]) -> Callable[[Said], Key]:
     known |= _near(rings, median_low([day for day, _ in known.values()])) if known else _unrolled(rings)
 
     def key(one: Said) -> Key:
-        statement, published = one.statement, known.get(one.document.published or "", _NEVER)
+        statement, published = one.statement, known.get(one.document.published or "", NEVER)
         moment = known.get(one.date or "")
         spans = statement.content.spans
         return (moment is None, moment or published, published, statement.document, spans[0].start, spans[-1].end)

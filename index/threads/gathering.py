@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from index.errors import Cancelled, UnknownId
 from index.model import Link
 from index.reports import Progress
-from index.threads.chronology import chronology
+from index.threads.chronology import NEVER, chronology
 from index.threads.model import Linked, Said
 
-LINKS = 40
-"""So many links of each statement are looked at, best first; those that make a thread are among the best."""
+LINKS = 20
+"""So many links of each statement are looked at, the best: those that `links` gives where no number is asked for."""
 MARKED = ("updates", "contradicts")
 _LOOKS = 4
 """The links of so many times as many statements are looked at as there may be in a thread."""
@@ -128,7 +128,7 @@ def _followed(identifier: str, reading: Reading, most: int) -> Iterator[str | No
 
 
 def answered_by(identifier: str, reading: Reading) -> tuple[str, ...]:
-    """What a statement most surely answers, of what was not first said on a later day.
+    """What a statement most surely answers, of what was not reported on a later day.
 
     What says "commenting on …" answers the words there and the statement elsewhere that they are a report of: then it
     is these two, the latter first.
@@ -145,10 +145,13 @@ def answered_by(identifier: str, reading: Reading) -> tuple[str, ...]:
 
 
 def is_before(one: Said, other: Said) -> bool:
-    """Whether one was said on an earlier day than another, as far as dates tell."""
+    """Whether one was reported on an earlier day than another, as far as their documents' dates tell.
+
+    The days on which they were said tell less: they may be wrong, and a report can't know what comes after it.
+    """
     key = chronology((one, other))
-    first, second = key(one), key(other)
-    return not first[0] and not second[0] and first[1][0] < second[1][0]
+    (first, _), (second, _) = key(one)[2], key(other)[2]
+    return first < second < NEVER[0]
 
 
 def _gathered(said: dict[str, Said], reading: Reading, is_whole: bool) -> Gathered:

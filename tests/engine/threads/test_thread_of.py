@@ -94,9 +94,14 @@ def test_two_of_one_document_that_answer_each_other_are_in_the_order_of_the_text
     assert drawn(shelf, thread_of(shelf, shelf.ids["b1"])) == "b1 [replies > b2]\n  b2"
 
 
-def test_nothing_stands_under_what_was_said_on_a_later_day(shelf_of):
+def test_nothing_stands_under_what_was_reported_on_a_later_day(shelf_of):
     shelf = shelf_of(TOLL, "replies a1 e1 0.9\nreplies b1 a1")
     assert drawn(shelf, thread_of(shelf, shelf.ids["a1"])) == "a1 [replies > e1 outside]\n  b1"
+
+
+def test_a_day_that_a_statement_seems_to_be_of_keeps_it_from_no_thread(shelf_of):
+    shelf = shelf_of("a1 2026-03-01 lund: w\nb1 2026-03-02 ayle@2025-05: w", "replies b1 a1")
+    assert drawn(shelf, thread_of(shelf, shelf.ids["a1"])) == "a1\n  b1"
 
 
 def test_an_answer_to_two_stands_under_the_surer_one(shelf_of):
@@ -214,11 +219,11 @@ def test_a_whole_thread_is_the_same_from_any_of_its_statements(shelf_of, drawn, 
 
 
 @given(shelves())
-def test_a_child_was_not_said_before_its_parent_where_both_years_are_known(shelf_of, drawn):
+def test_a_child_was_not_reported_before_its_parent_where_both_years_are_known(shelf_of, drawn):
     shelf = shelf_of(*drawn)
     for asked in shelf.ids.values():
         said = {node.said.id: node for node in thread_of(shelf, asked).nodes}
         for node in said.values():
             if node.parent:
-                mine, theirs = node.said.date or "", said[node.parent].said.date or ""
+                mine, theirs = (one.said.document.published or "" for one in (node, said[node.parent]))
                 assert not (len(mine) == len(theirs) == 10 and mine[0] == theirs[0] == "2") or mine >= theirs
