@@ -9,15 +9,11 @@ from index.links.changes import change_of
 from index.links.evidence import evidence_for
 from index.links.order import order
 from index.links.pool import StatementPool
-from index.links.relatedness import is_related
+from index.links.relatedness import is_related, raised
 from index.links.repeats import repetition
 from index.links.replies import Reply, may_reply, replies_of
 from index.links.scoring import LEAST, Comparison, compare
 from index.model import Link, Statement
-
-_LEAST_REPEATED = 0.6
-"""The least score of a repetition: whatever stands around it, the same words were said."""
-
 
 def related(statement: Statement, pool: StatementPool, *, limit: int) -> tuple[Link, ...]:
     """Find the statements related to one.
@@ -93,7 +89,7 @@ def _reply_link(reply: Reply, comparison: Comparison) -> Link:
         source=reply.statement.id,
         target=reply.target.id,
         relation="replies",
-        score=round(max(comparison.score, reply.sureness), 4),
+        score=round(raised(comparison.score, reply.sureness), 4),
         evidence=evidence_for(comparison, reply.rule),
     )
 
@@ -109,7 +105,7 @@ def _link(comparison: Comparison, pool: StatementPool) -> Link | None:
     source, target = (other, one) if order(one, other, pool) == -1 else (one, other)
     if repeated := repetition(comparison, pool):
         rule, share = repeated
-        score = max(comparison.score, _LEAST_REPEATED + (1 - _LEAST_REPEATED) * share * comparison.score)
+        score = raised(comparison.score, share)
         return Link(source.id, target.id, "repeats", round(score, 4), evidence_for(comparison, rule))
     if change := change_of(comparison, pool):
         score = max(comparison.score, (change.sureness + comparison.score) / 2)

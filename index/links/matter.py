@@ -21,6 +21,8 @@ _PLACES = frozenset(
 )
 """Words that name many places."""
 
+Name = tuple[str, ...]
+
 _COMMON = _PLACES | BODIES | PARTS
 _LEAST_NEAR = 0.18
 
@@ -37,7 +39,16 @@ def telling_words(identifier: str, name: str) -> list[str]:
 
 def shares_names(one: Statement, other: Statement, pool: StatementPool) -> bool:
     """Whether the documents of two statements name something in common, but for the agencies that report."""
-    return one.document == other.document or not _names(one, pool).isdisjoint(_names(other, pool))
+    if one.document == other.document:
+        return True
+    mine, theirs = _names(one, pool), _names(other, pool)
+    return _has_one_of(mine, theirs) or _has_one_of(theirs, mine)
+
+
+def _has_one_of(names: frozenset[Name], others: frozenset[Name]) -> bool:
+    """Whether all words of a name are among those of some others: "Porto Galenza" is not "Porto Valdreo"."""
+    words = frozenset(word for name in others for word in name)
+    return any(words.issuperset(name) for name in names)
 
 
 def is_one_matter(one: Statement, other: Statement, pool: StatementPool) -> bool:
@@ -50,17 +61,17 @@ def is_one_matter(one: Statement, other: Statement, pool: StatementPool) -> bool
 
 
 @once_per_pool
-def _names(statement: Statement, pool: StatementPool) -> frozenset[str]:
-    """The telling words of what a statement's document names, and of the place it was written in."""
+def _names(statement: Statement, pool: StatementPool) -> frozenset[Name]:
+    """The telling words of each thing that a statement's document names, and of the place it was written in."""
     read = pool.document(statement.document)
     agency = forms(read.agency or "")
-    found: set[str] = set()
+    found: set[Name] = set()
     for identifier, name in _entities(statement.document, pool):
         if identifier.partition(":")[0] in _KINDS and forms(name) != agency:
-            found.update(telling_words(identifier, name))
+            found.add(tuple(telling_words(identifier, name)))
     if read.dateline and read.dateline.place:
-        found.update(telling_words("gpe:", read.dateline.place.partition(",")[0]))
-    return frozenset(found)
+        found.add(tuple(telling_words("gpe:", read.dateline.place.partition(",")[0])))
+    return frozenset(found - {()})
 
 
 def _entities(document: str, pool: StatementPool) -> Iterable[tuple[str, str]]:

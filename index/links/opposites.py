@@ -61,11 +61,13 @@ _BACKWARDS = frozenset({"but", "although", "though", "while", "because", "since"
 _OF_CLAUSES = frozenset(
     map(
         stem_of,
-        "suggest indicate indication evidence show confirm prove proof sign information believe think say claim mean "
-        "plan intend intention reason doubt allow know aware expect".split(),
+        "suggest indicate indication evidence show confirm prove proof sign information say claim mean "
+        "plan intend intention reason".split(),
     )
 )
 """Behind these a negation goes on into a clause ("no indication that …")."""
+_OF_MINDS = frozenset(map(stem_of, "know aware believe think doubt expect remember recall hear understand".split()))
+"""Who does not know a thing does not deny it."""
 _NOT_ALL = frozenset({"only", "just", "all", "enough", "more", "less", "fewer", "later", "longer"})
 """What follows these behind a "not" or "no" is not denied ("not only", "no longer" is told apart by the time)."""
 
@@ -116,6 +118,8 @@ def stance(text: str) -> Stance:
             reach = 0
             continue
         stem = stem_of(form)
+        if stem in _OF_MINDS:
+            reach = 0
         if reach and stem in _OF_CLAUSES:
             reach, is_noun = _REACH + 1, False
         for question, side in _SIDES.get(stem, ()):

@@ -1,4 +1,4 @@
-"""When two statements share a matter, and not just a word."""
+"""When two statements share a matter, and not just a word; and how strong the link between them is."""
 
 from index.links.pool import StatementPool
 from index.links.scoring import Comparison
@@ -27,3 +27,11 @@ def is_related(comparison: Comparison, pool: StatementPool) -> bool:
         return False
     is_same_matter = comparison.matter >= _SAME_MATTER
     return is_same_matter or comparison.score >= (_LEAST if telling > 1 else _LEAST_WITH_ONE)
+
+
+def raised(nearness: float, sureness: float) -> float:
+    """The score of a link: how near the two are, raised as far as a rule is sure that one is about the other.
+
+    Both numbers and the score are 0 to 1, so that links of any relation stand in one order.
+    """
+    return max(nearness, sureness * (nearness + sureness) / 2)
