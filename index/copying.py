@@ -32,6 +32,11 @@ class Copies:
         self._statement = statement
         self._finder: tuple[int, CopyFinder] | None = None
 
+    @property
+    def is_current(self) -> bool:
+        """Whether all documents are known by the prints that this version makes; the next change sees to it."""
+        return not self._store.is_dated()
+
     def of(self, document: str) -> Standing:
         """How a document, by its id, stands to others: its copies, its original, its versions. Raises `UnknownId`."""
         return self._asked(document, standing_of)

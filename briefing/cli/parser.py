@@ -207,6 +207,11 @@ def _new(command: argparse.ArgumentParser) -> None:
     add_format(command)
 
 
+def _copies(command: argparse.ArgumentParser) -> None:
+    command.add_argument("id", metavar="ID", nargs="?", help="of a document or a statement; none for all groups")
+    add_format(command)
+
+
 def _correct(command: argparse.ArgumentParser) -> None:
     changes = command.add_subparsers(title="what to correct", metavar="WHAT", dest="change", required=True)
 
@@ -296,6 +301,7 @@ COMMANDS: dict[str, tuple[str, Build]] = {
     "thread": ("show what a statement answers and what answers it", _thread),
     "positions": ("show what somebody has said through time, and what changed", _positions),
     "new": ("show what is new since the last visit, or since a day", _new),
+    "copies": ("list reprints and what they go back to, or the reports of a statement", _copies),
     "correct": ("put names, entities and speakers right, and take that back", _correct),
     "digest": ("write a Markdown digest with every quotation pinned to its source", _digest),
     "verify": ("find every quotation of a digest again in its source", _verify),

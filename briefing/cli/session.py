@@ -34,6 +34,7 @@ _MODULES = {
     "searching": ("search", "searches"),
     "arriving": ("watch",),
     "linking": ("links",),
+    "copying": ("copies",),
     "following": ("thread",),
     "positions": ("positions",),
     "arrivals": ("new",),

@@ -1,9 +1,11 @@
 """show and export: documents whole."""
 
-from briefing import contract
+from briefing import contract, contract_copies
+from briefing.cli.copying import Told
 from briefing.cli.listing import Summaries
 from briefing.cli.output import emit
 from briefing.cli.session import DONE, Session
+from briefing.plain.copies import notes_of
 from briefing.plain.documents import briefing_lines
 from briefing.plain.layout import wrap
 from briefing.plain.statements import statement_lines
@@ -23,10 +25,15 @@ def show(session: Session) -> int:
         if options.text and options.format == "text":
             _print_text(session, document.text)
         elif options.format == "text":
-            for line in briefing_lines(summary, document, analysis, console.width, console.style):
+            told = Told(library)
+            standing = library.copies.of(summary.id)
+            notes = notes_of(standing, told.summary, told.text, console.width, console.style)
+            for line in briefing_lines(summary, document, analysis, console.width, console.style, notes):
                 console.print(line)
         else:
-            console.print_json(contract.whole_document(summary, document, analysis))
+            standing = library.copies.of(summary.id)
+            copies = {**contract_copies.standing(standing), "copies": list(map(contract_copies.copy, standing.copies))}
+            console.print_json({**contract.whole_document(summary, document, analysis), "standing": copies})
     return DONE
 
 

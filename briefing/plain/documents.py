@@ -43,10 +43,25 @@ def document_table(documents: Sequence[DocumentSummary], width: int | None, styl
 
 
 def briefing_lines(
-    summary: DocumentSummary, document: Document, analysis: Analysis | None, width: int, style: Style = PLAIN
+    summary: DocumentSummary,
+    document: Document,
+    analysis: Analysis | None,
+    width: int,
+    style: Style = PLAIN,
+    notes: Iterable[str] = (),
 ) -> Iterator[str]:
-    """One document as a briefing: what it is, who said what in it, who and what it names, and its text."""
+    """One document as a briefing: what it is, who said what in it, who and what it names, and its text.
+
+    Args:
+        summary: what a list shows of it.
+        document: the document.
+        analysis: what was found in it, None where it has not been analysed.
+        width: cells of a line.
+        style: its colours.
+        notes: lines on what it is a copy or a version of, for its head.
+    """
     yield from _head(summary, width, style)
+    yield from notes
     if analysis is None:
         yield from ("", style.warning("Not analysed yet: briefing sync does it."))
     said = [one for one in analysis.statements if one.is_attributed] if analysis else []

@@ -1,5 +1,6 @@
 """The body of a document as words: what is compared, without headline, byline, dateline and notices."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,6 +14,8 @@ SHORTEST = 8
 RUN = 3
 """Words in a row that paragraphs share. Edited text keeps many runs of three, and few longer ones."""
 
+_QUOTED = re.compile(r"“[^”]*(?:”|\Z)|\"[^\"]*\"|«[^»]*»|(?<!\w)‘.*?’(?!\w)", re.DOTALL)
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -23,12 +26,14 @@ class Passage:
         span: where it stands; behind the dateline for the first.
         forms: its words, folded.
         places: where each begins and ends.
+        quoted: which of them stand in quotation marks, as bits.
     """
 
     number: int
     span: Span
     forms: tuple[str, ...]
     places: tuple[Span, ...]
+    quoted: int
 
 
 @dataclass(frozen=True)
@@ -82,9 +87,18 @@ def body_of(document: Document) -> Body:
 
 def _passage(document: Document, number: int, span: Span) -> Passage:
     dateline = document.dateline
-    start = dateline.span.end if dateline and span.covers(dateline.span) and len(dateline.span) else span.start
+    start = span.start
+    if dateline and len(dateline.span) and span.covers(dateline.span):
+        rest = document.text[dateline.span.end : span.end]
+        start = span.end - len(rest.lstrip())
     words = tuple(_words(document.text, start, span.end))
-    return Passage(number, Span(start, span.end), tuple(form for form, _ in words), tuple(place for _, place in words))
+    quotations = [match.span() for match in _QUOTED.finditer(document.text, start, span.end)]
+    quoted = sum(
+        1 << at for at, (_, place) in enumerate(words) if any(low < place.start < high for low, high in quotations)
+    )
+    return Passage(
+        number, Span(start, span.end), tuple(form for form, _ in words), tuple(at for _, at in words), quoted
+    )
 
 
 def _words(text: str, start: int, end: int) -> Iterator[tuple[str, Span]]:

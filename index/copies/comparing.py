@@ -44,6 +44,7 @@ class Overlap:
         pairs: paragraphs that are the same, in order of the first document.
         words, other_words: how many words each document has.
         common, other_common: how many of them stand in paragraphs that were copied.
+        plain: how many of the first's common words stand outside quotation marks.
         revised: how many words of the first stand in paragraphs that were written anew on the same frame.
     """
 
@@ -52,6 +53,7 @@ class Overlap:
     other_words: int
     common: int
     other_common: int
+    plain: int
     revised: int
 
     @property
@@ -99,7 +101,8 @@ def compare(one: Body, other: Body, formulas: Collection[int] = ()) -> Overlap:
         mine[pair.one.number] = mine.get(pair.one.number, 0) | pair.covered
         theirs[pair.other.number] = theirs.get(pair.other.number, 0) | pair.other_covered
     only_revised = {number: bits & ~mine.get(number, 0) for number, bits in revised.items()}
-    return Overlap(pairs, one.words, other.words, _count(mine), _count(theirs), _count(only_revised))
+    plain = {pair.one.number: mine[pair.one.number] & ~pair.one.quoted for pair in pairs if not pair.is_revised}
+    return Overlap(pairs, one.words, other.words, _count(mine), _count(theirs), _count(plain), _count(only_revised))
 
 
 def changed_words(passage: Passage, covered: int) -> Iterator[int]:

@@ -5,26 +5,36 @@ from collections.abc import Iterable
 
 _SMALL = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty"
+    "eighteen nineteen"
 ).split()
-_VALUES = {word: str(value) for value, word in enumerate(_SMALL)}
-_VALUES |= {
-    word: str(10 * value) for value, word in enumerate("thirty forty fifty sixty seventy eighty ninety".split(), 3)
-}
-_VALUES |= {"hundred": "100", "thousand": "1000", "dozen": "12", "half": "1/2", "quarter": "1/4", "third": "1/3"}
-del _VALUES["one"]  # "one of them" is no figure.
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ADDED = {word: value for value, word in enumerate(_SMALL)} | {word: 10 * at for at, word in enumerate(_TENS, 2)}
+_MULTIPLIED = {"dozen": 12, "hundred": 100, "thousand": 1000}
+_PARTS = {"half": "1/2", "quarter": "1/4", "third": "1/3"}
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _DIGITS = re.compile(r"\d[\d.:/]*")
 
 
 def figures(forms: Iterable[str]) -> set[str]:
-    """The figures among some word forms, in digits however they are written ("twelve", "12", "12m")."""
-    found = set()
-    for form in forms:
+    """The figures among some word forms, in digits however they are written ("twelve hundred", "1200", "1200m")."""
+    found: set[str] = set()
+    value = 0
+    for form in (*forms, ""):
+        if form in _ADDED:
+            value += _ADDED[form]
+            continue
+        if value and form in _MULTIPLIED:
+            value *= _MULTIPLIED[form]
+            continue
+        # "One of them" gives no figure.
+        if value > 1:
+            found.add(str(value))
+        value = _MULTIPLIED.get(form, 0)
         digits = _DIGITS.match(form)
-        value = digits[0].rstrip(".:/") if digits else _VALUES.get(form)
-        if value:
-            found.add(value)
+        if digits:
+            found.add(digits[0].rstrip(".:/"))
+        elif form in _PARTS:
+            found.add(_PARTS[form])
     return found
 
 

@@ -10,8 +10,11 @@ _WHOLE = 0.5
 """From this share of the shorter one on, two documents are copies, unless one agency wrote both …"""
 _WHOLE_FROM_ITSELF = 0.8
 """… on different days: an agency uses its own paragraphs again."""
-_PART = 0.2
+_PART = 0.4
+_PART_CREDITED = 0.2
+"""A part is a copy where the agency is named, or where it is large: a third report may be behind a little text."""
 _LEAST_WORDS = 20
+"""Of those outside quotation marks, too: whoever hears or is sent a statement quotes the same words of it."""
 _LEAST_WORDS_OF_PART = 50
 _LEAST_PASSAGES_OF_PART = 2
 """One paragraph alone may be what a ministry sent to everybody."""
@@ -30,7 +33,7 @@ def is_copy(one: Body, other: Body, overlap: Overlap) -> bool:
         True when enough of the shorter one stands in the other too, and not as the same frame with other figures.
     """
     common = min(overlap.common, overlap.other_common)
-    if common < _LEAST_WORDS or overlap.revised > _MOST_REVISED * common:
+    if min(common, overlap.plain) < _LEAST_WORDS or overlap.revised > _MOST_REVISED * common:
         return False
     share = common / min(overlap.words, overlap.other_words)
     if is_same_agency(one, other) and _dates(one, other) not in (0, None):
@@ -38,7 +41,9 @@ def is_copy(one: Body, other: Body, overlap: Overlap) -> bool:
     if share >= _WHOLE:
         return True
     passages = sum(not pair.is_revised for pair in overlap.pairs)
-    return share >= _PART and common >= _LEAST_WORDS_OF_PART and passages >= _LEAST_PASSAGES_OF_PART
+    if common < _LEAST_WORDS_OF_PART or passages < _LEAST_PASSAGES_OF_PART or share < _PART_CREDITED:
+        return False
+    return share >= _PART or _may_have_taken(one, other) or _may_have_taken(other, one)
 
 
 def is_same_agency(one: Body, other: Body) -> bool:
@@ -65,6 +70,11 @@ def is_first(one: tuple[int, Body], other: tuple[int, Body]) -> tuple[bool, Firs
     if dates:
         return dates < 0, "date"
     return number < other_number, "read first"
+
+
+def _may_have_taken(one: Body, other: Body) -> bool:
+    """Whether a document names the agency of another that is not later than itself."""
+    return _credits(one, other) and _dates(one, other) != -1
 
 
 def _credits(one: Body, other: Body) -> bool:

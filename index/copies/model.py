@@ -6,6 +6,8 @@ from typing import Literal
 from index.ingest.notices import Notice
 from index.model import Span
 
+Way = Literal["asked", "copy", "repeats", "version"]
+SourceRule = Literal["addressee", "credit", "copy", "own"]
 FirstRule = Literal["credit", "date", "read first"]
 """What tells which of two documents was first: the other credits its agency, its date is the earlier one, or neither is
 known and it was only read in before the other."""
@@ -125,7 +127,8 @@ class Reported:
         document: id of the document it stands in.
         statement: its id, or None where the words are there and no statement was found in them.
         span: the words.
-        way: how it is known to be the same: it is the one asked about, its words were copied, or it repeats it.
+        way: how it is known to be the same: it is the one asked about, its words were copied, it repeats it, or it
+            stands in a later version of one of these and may say it otherwise.
         source: the agency it goes back to, or the id of the document where no agency is known.
         rule: what tells the source: "addressee" and "credit" name it in the words, "copy" follows the copied text,
             "own" is the document's own agency.
@@ -135,9 +138,9 @@ class Reported:
     document: str
     statement: str | None
     span: Span
-    way: Literal["asked", "copy", "repeats"]
+    way: Way
     source: str
-    rule: Literal["addressee", "credit", "copy", "own"]
+    rule: SourceRule
     version: Version | None
 
 
@@ -154,6 +157,11 @@ class Reports:
     statement: str
     reports: tuple[Reported, ...]
     sources: tuple[str, ...]
+
+    @property
+    def count(self) -> int:
+        """How many reports there are, later versions of one counted with it."""
+        return sum(one.way != "version" for one in self.reports)
 
     @property
     def first(self) -> Reported:

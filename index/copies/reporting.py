@@ -7,7 +7,7 @@ from functools import cmp_to_key
 from index.copies.agencies import Agencies
 from index.copies.comparing import compare
 from index.copies.finding import CopyFinder
-from index.copies.model import Reported, Reports, Version
+from index.copies.model import Reported, Reports, SourceRule, Version, Way
 from index.copies.standing import latest, outdated_in
 from index.copies.versions import carried
 from index.links.order import compare_dates
@@ -46,7 +46,7 @@ def reports_of(
     for one in repeats:
         finding.add(one, "repeats")
     found = [finding.dated(one) for one in finding.found.values()]
-    found = _outdated_by_words(found, finder)
+    found = _outdated_by_words(list(map(finding.told, found)), finder)
     found.sort(key=cmp_to_key(finding.order))
     return Reports(statement.id, tuple(found), tuple(dict.fromkeys(one.source for one in found)))
 
@@ -60,11 +60,11 @@ class _Finding:
         self._agencies = agencies
         self.found: dict[str, Reported] = {}
 
-    def add(self, statement: Statement, way: str) -> None:
+    def add(self, statement: Statement, way: Way) -> None:
         """Takes in a statement, and where its words were copied to, as far as copies of copies."""
         if statement.document in self.found:
             return
-        self._put(statement.document, statement.content.spans, statement, "asked" if way == "asked" else "repeats")
+        self._put(statement.document, statement.content.spans, statement, way)
         due = [(statement.document, statement.content.spans)]
         while due and len(self.found) < _MOST_DOCUMENTS:
             document, spans = due.pop(0)
@@ -74,19 +74,11 @@ class _Finding:
                     self._put(copy.other, taken, self._nearest(copy.other, taken), "copy")
                     due.append((copy.other, taken))
 
-    def _put(self, document: str, spans: tuple[Span, ...], statement: Statement | None, way: str) -> None:
-        span = Span(spans[0].start, spans[-1].end)
-        named = self._named(statement)
-        source, rule = named or self._origin(document, spans)
-        self.found[document] = Reported(
-            document,
-            statement.id if statement else None,
-            span,
-            way,  # type: ignore[arg-type]  # one of the three that are written above
-            source,
-            rule,  # type: ignore[arg-type]
-            None,
-        )
+    def _put(self, document: str, spans: tuple[Span, ...], statement: Statement | None, way: Way) -> None:
+        source, rule = self._named(statement) or self._origin(document, spans)
+        places = statement.content.spans if statement else spans
+        span = Span(places[0].start, places[-1].end)
+        self.found[document] = Reported(document, statement.id if statement else None, span, way, source, rule, None)
 
     def _carried(self, document: str, other: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
         """Where these words of a document stand in another, if most of them do."""
@@ -106,7 +98,7 @@ class _Finding:
                 best, most = statement, share
         return best if most >= _LEAST_CARRIED / 2 else None
 
-    def _named(self, statement: Statement | None) -> tuple[str, str] | None:
+    def _named(self, statement: Statement | None) -> tuple[str, SourceRule] | None:
         """The agency that the statement itself gives: the one it was told, or one that is credited in its sentence."""
         if statement is None:
             return None
@@ -124,9 +116,10 @@ class _Finding:
         )
         return (credited, "credit") if credited else None
 
-    def _origin(self, document: str, spans: tuple[Span, ...]) -> tuple[str, str]:
+    def _origin(self, document: str, spans: tuple[Span, ...]) -> tuple[str, SourceRule]:
         """Follows words to where they were copied from: that document's agency, or its id, and the rule."""
-        seen, rule = {document}, "own"
+        seen = {document}
+        rule: SourceRule = "own"
         while True:
             parents = (copy.other for copy in self._finder.copies(document) if copy.first != document)
             taken = ((other, self._carried(document, other, spans)) for other in parents if other not in seen)
@@ -143,8 +136,17 @@ class _Finding:
         hit += [one.version for one in outdated_in(report.document, self._finder) if one.span.overlaps(report.span)]
         return _with_version(report, latest(hit, self._finder))
 
+    def told(self, report: Reported) -> Reported:
+        """The report, as a version where it stands in what took the place of another report's document."""
+        versions = self._finder.versions(report.document)
+        is_later = any(one.by == report.document and one.document in self.found for one in versions)
+        return replace(report, way="version") if is_later and report.way != "asked" else report
+
     def order(self, one: Reported, other: Reported) -> int:
-        """Which of two reports came first: what was copied before its copy, then by date, then as they were read."""
+        """Which of two reports came first: an earlier version, what was copied, by date, or as they were read."""
+        for version in self._finder.versions(one.document):
+            if {version.document, version.by} == {one.document, other.document}:
+                return -1 if version.document == one.document else 1
         for copy in self._finder.copies(one.document):
             if copy.other == other.document and copy.rule != "read first":
                 return -1 if copy.first == one.document else 1

@@ -5,6 +5,7 @@ from difflib import SequenceMatcher
 
 from index.copies.body import Body, Passage
 from index.copies.comparing import Overlap, changed_words
+from index.copies.figures import figures
 from index.copies.judging import is_same_agency
 from index.copies.model import Version
 from index.ingest.notices import Notice, bare_heading
@@ -60,13 +61,7 @@ def carried(one: Body, other: Body, overlap: Overlap, spans: Iterable[Span]) -> 
         numbers = {at for at, place in enumerate(pair.one.places) if any(span.overlaps(place) for span in wanted)}
         if not numbers:
             continue
-        matcher = SequenceMatcher(None, pair.one.forms, pair.other.forms, autojunk=False)
-        found = {
-            block.b + at - block.a
-            for block in matcher.get_matching_blocks()
-            for at in range(block.a, block.a + block.size)
-            if at in numbers
-        }
+        found = {theirs for mine, theirs in _aligned(pair.one, pair.other).items() if mine in numbers}
         yield from _spans(pair.other, found)
 
 
@@ -123,20 +118,30 @@ def _may_follow(later: Body, earlier: Body) -> bool:
 
 
 def _changed(earlier: Body, notice: Notice, overlap: Overlap, *, is_turned: bool) -> Iterator[Span]:
-    """The words of the earlier version that do not stand in the later one; of an update those beside other figures."""
+    """The words of the earlier version that do not stand in the later one; of an update only the figures."""
     if notice.kind in ("kill", "withdrawal"):
         yield from (passage.span for passage in earlier.passages)
         return
-    covered: dict[int, int] = {}
-    revised: set[int] = set()
+    kept: dict[int, set[int]] = {}
+    theirs: dict[int, set[str]] = {}
     for pair in overlap.pairs:
-        mine, bits = (pair.other, pair.other_covered) if is_turned else (pair.one, pair.covered)
-        covered[mine.number] = covered.get(mine.number, 0) | bits
-        if pair.is_revised:
-            revised.add(mine.number)
+        mine, other = (pair.other, pair.one) if is_turned else (pair.one, pair.other)
+        kept.setdefault(mine.number, set()).update(_aligned(mine, other))
+        theirs.setdefault(mine.number, set()).update(figures(other.forms))
     for passage in earlier.passages:
-        if passage.number in (revised if notice.kind == "update" else covered):
-            yield from _spans(passage, set(changed_words(passage, covered[passage.number])))
+        if passage.number not in kept:
+            continue
+        covered = sum(1 << at for at in kept[passage.number])
+        changed = set(changed_words(passage, covered))
+        if notice.kind == "update":
+            changed = {at for at in changed if figures(passage.forms[at : at + 1]) - theirs[passage.number]}
+        yield from _spans(passage, changed)
+
+
+def _aligned(one: Passage, other: Passage) -> dict[int, int]:
+    """The words of one passage that stand in the other too, in the same order: their numbers in both."""
+    blocks = SequenceMatcher(None, one.forms, other.forms, autojunk=False).get_matching_blocks()
+    return {block.a + at: block.b + at for block in blocks for at in range(block.size)}
 
 
 def _spans(passage: Passage, numbers: set[int]) -> Iterator[Span]:

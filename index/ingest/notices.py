@@ -198,7 +198,10 @@ def _number(mark: str) -> int | None:
 def _paragraph_notices(document: Document) -> Iterator[Notice]:
     body = [one for one in document.paragraphs if one not in (document.headline_span, document.byline_span)]
     is_alone = len(body) <= _FEW
+    dateline = document.dateline.span if document.dateline else Span(0, 0)
     for span in dict.fromkeys((*body[:_FIRST], *body[-_LAST:])):
+        if len(dateline) and span.covers(dateline):
+            span = Span(dateline.end, span.end)
         line = " ".join(span.of(document.text).split())
         kind = _note_kind(line, is_alone=is_alone)
         if kind:
@@ -218,7 +221,9 @@ def _note_kind(line: str, *, is_alone: bool) -> NoticeKind | None:
         return _by_verb(inner) or _by_statement(inner) or _withdraws(inner) or _by_clause(inner)
     announced = _ANNOUNCED.match(line)
     if announced:
-        return _kind_of(announced["mark"])
+        kind = _kind_of(announced["mark"])
+        # "Updated: 11 November, 20:09" is when a page was made.
+        return None if kind == "update" and any(map(str.isdecimal, line[announced.end() :][:24])) else kind
     return _by_statement(line) or (_withdraws(line) if is_alone or _NOTHING_FOLLOWS.search(line) else None)
 
 

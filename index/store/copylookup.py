@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+import numpy as np
+
 from index.model import Document
 from index.store.copyprints import heading_print, headings_of, paragraph_prints
 from index.store.copyrows import DOCUMENT_BITS
@@ -14,6 +16,8 @@ MOST_LOOKED_AT = 400
 """A print that more documents have tells nothing; no more are counted."""
 _MOST_NEAR = 60
 """So many documents are compared with one, those that share its rarest prints first."""
+_LEAST_WEIGHT = 0.03
+"""A shared print weighs 1 divided by how many documents have it; three of a formula that hundreds have are nothing."""
 _DOCUMENT = (1 << DOCUMENT_BITS) - 1
 
 
@@ -54,19 +58,31 @@ class CopyLookup:
             place: sorted(len(holders[one]) for one in prints)[len(prints) // 2]
             for place, prints in paragraphs.items()
         }
-        ranked = sorted(weights, key=lambda other: (-weights[other], other))
+        heavy = (other for other, weight in weights.items() if weight >= _LEAST_WEIGHT)
+        ranked = sorted(heavy, key=lambda other: (-weights[other], other))
         return Near(tuple(ranked[:_MOST_NEAR]), frequencies)
 
     def shared(self) -> tuple[int, ...]:
-        """The numbers of the documents that have two prints in common with others, in the order they were read."""
+        """The numbers of the documents that have two prints in common with another, in the order they were read.
+
+        Of the documents with a print, each is paired with the one before it and with the first: enough for copies,
+        which have many prints in common, and no more work than there are prints.
+        """
         with self._store.database.reading() as connection:
-            rows = connection.execute(
-                f"WITH found AS (SELECT key >> {DOCUMENT_BITS} AS print, key & {_DOCUMENT} AS document FROM prints),"
-                " common AS (SELECT print FROM found GROUP BY print HAVING count(*) BETWEEN 2 AND ?)"
-                " SELECT document FROM found WHERE print IN common GROUP BY document HAVING count(*) > 1 ORDER BY 1",
-                (MOST_LOOKED_AT,),
-            )
-            return tuple(number for (number,) in rows)
+            rows = connection.execute("SELECT key FROM prints ORDER BY key")
+            keys = np.fromiter((key for (key,) in rows), np.int64)
+        if not len(keys):
+            return ()
+        prints, documents = keys >> DOCUMENT_BITS, keys & _DOCUMENT
+        _, starts, sizes = np.unique(prints, return_index=True, return_counts=True)
+        first, size = np.repeat(starts, sizes), np.repeat(sizes, sizes)
+        later = np.flatnonzero((np.arange(len(keys)) > first) & (size <= MOST_LOOKED_AT))
+        before = documents[later - 1] << DOCUMENT_BITS | documents[later]
+        apart = later[later - 1 > first[later]]
+        firsts = documents[first[apart]] << DOCUMENT_BITS | documents[apart]
+        pairs, counts = np.unique(np.concatenate((before, firsts)), return_counts=True)
+        found = pairs[counts > 1]
+        return tuple(np.unique(np.concatenate((found >> DOCUMENT_BITS, found & _DOCUMENT))).tolist())
 
     def agencies(self) -> tuple[str, ...]:
         """The agencies that documents come from, or came from once."""
