@@ -15,6 +15,7 @@ from index.links.replies import Reply, may_reply, replies_of
 from index.links.scoring import LEAST, Comparison, compare
 from index.model import Link, Statement
 
+
 def related(statement: Statement, pool: StatementPool, *, limit: int) -> tuple[Link, ...]:
     """Find the statements related to one.
 
