@@ -55,6 +55,7 @@ class Deriving:
         self._connection = connection
         self._due: dict[int, None] = {}
         self._counted: dict[int, None] = {}
+        self._printed: dict[int, Document] = {}
         self._bearers = Bearers(connection)
         self._analysis = lru_cache(maxsize=_KEPT)(self._read)
         self._corrections = applied(connection)
