@@ -200,7 +200,9 @@ def _is_addressed(one: Statement, other: Statement, pool: StatementPool) -> bool
 
 def is_best_target(replier: Statement, target: Statement, pool: StatementPool) -> bool:
     """Whether hardly another statement of the target's source in its document is nearer to what answers it."""
-    around = weights_of(pool).of_words(_around(replier, pool))
+    text = pool.document(replier.document).text
+    told = f"{replier.answers.span.of(text)} {replier.content.text}" if replier.answers else _around(replier, pool)
+    around = weights_of(pool).of_words(told)
 
     def nearness(statement: Statement) -> float:
         return cosine(around, weights_of(pool).of_statement(statement))

@@ -7,8 +7,9 @@ from index.model import Statement
 
 _MOST_TERMS = 24
 """More words find hardly any more, and each costs a look into the index."""
-_MORE = 5
+_MORE = 2
 """Sentences that are looked at beyond the links wanted, as not every one is linked."""
+_FEWEST = 20
 
 
 def candidates(statement: Statement, pool: StatementPool, *, limit: int) -> list[Statement]:
@@ -22,7 +23,7 @@ def candidates(statement: Statement, pool: StatementPool, *, limit: int) -> list
     Returns:
         Statements, itself left out: those of other documents, the likeliest first, then those of its own.
     """
-    found = surroundings_of(statement, pool).best(limit + _MORE)
+    found = surroundings_of(statement, pool).best(max(_FEWEST, limit + _MORE))
     beside = (one for one in pool.statements_of(statement.document) if one.id != statement.id)
     return [*found, *beside]
 

@@ -15,6 +15,7 @@ from index.links.scoring import Comparison
 from index.model import Statement
 
 _LEAST_SHARED = 0.34
+_MOST_SHARED = 0.6
 _LEAST_OF_OUTLETS = 0.45
 """What an outlet tells in passing is compared only where nearly all of it is said on the other side too."""
 _FEWEST_SHARED = 2
@@ -75,6 +76,19 @@ def development_of(comparison: Comparison, pool: StatementPool) -> Conflict | No
         if finds(one, other, shared.telling):
             return Conflict(rule, shared.of_shorter)
     return None
+
+
+def denies_what_it_answers(comparison: Comparison, pool: StatementPool) -> Conflict | None:
+    """Whether `one`, which is known to answer `other`, says that it is not so."""
+    one, other = comparison.one, comparison.other
+    if not (_claims(one) and _claims(other)) or asks_for(other):
+        return None
+    mine, theirs = stance(one.content.text), stance(other.content.text)
+    shared = align(comparison, pool)
+    if mine.is_false and not theirs.is_false and not _denies(one) and len(shared.telling) >= _FEWEST_SHARED:
+        return Conflict("called false", max(shared.of_shorter, _LEAST_SHARED))
+    is_denial = bool(mine.denied) != bool(theirs.denied)
+    return Conflict("denied in answer", shared.of_shorter) if is_denial and shared.of_shorter >= _MOST_SHARED else None
 
 
 def is_at_odds(comparison: Comparison, shared: Alignment) -> bool:

@@ -5,7 +5,8 @@ from itertools import chain
 
 from index.links.answers import answers_another, is_best_target
 from index.links.candidates import candidates
-from index.links.changes import change_of
+from index.links.changes import Change, change_of
+from index.links.conflicts import denies_what_it_answers
 from index.links.evidence import evidence_for
 from index.links.order import order
 from index.links.pool import StatementPool
@@ -35,7 +36,10 @@ def related(statement: Statement, pool: StatementPool, *, limit: int) -> tuple[L
     links: dict[tuple[str, str], Link] = {}
     for reply in chain(_replies(statement, comparisons, pool), _answers(comparisons, pool)):
         other = reply.target if reply.statement.id == statement.id else reply.statement
-        links.setdefault((other.id, "replies"), _reply_link(reply, compare(statement, other, pool)))
+        comparison = compare(statement, other, pool)
+        links.setdefault((other.id, "replies"), _reply_link(reply, comparison))
+        if denial := _denial(reply, comparison, pool):
+            links.setdefault((other.id, "contradicts"), denial)
     answered = {other for other, _ in links}
     for comparison in _one_a_sentence(comparisons):
         link = _link(comparison, pool)
@@ -85,6 +89,17 @@ def _one_a_sentence(comparisons: Iterable[Comparison]) -> Iterator[Comparison]:
             yield comparison
 
 
+def _denial(reply: Reply, comparison: Comparison, pool: StatementPool) -> Link | None:
+    """The link of an answer that says no to what it answers in another document."""
+    if comparison.is_inside_document:
+        return None
+    answering = comparison if comparison.one.id == reply.statement.id else comparison.turned()
+    found = denies_what_it_answers(answering, pool)
+    return found and _changed(
+        reply.statement, reply.target, comparison, Change("contradicts", found.rule, found.sureness)
+    )
+
+
 def _reply_link(reply: Reply, comparison: Comparison) -> Link:
     return Link(
         source=reply.statement.id,
@@ -93,6 +108,11 @@ def _reply_link(reply: Reply, comparison: Comparison) -> Link:
         score=round(raised(comparison.score, reply.sureness), 4),
         evidence=evidence_for(comparison, reply.rule),
     )
+
+
+def _changed(source: Statement, target: Statement, comparison: Comparison, change: Change) -> Link:
+    score = max(comparison.score, (change.sureness + comparison.score) / 2)
+    return Link(source.id, target.id, change.relation, round(score, 4), evidence_for(comparison, change.rule))
 
 
 def _link(comparison: Comparison, pool: StatementPool) -> Link | None:
@@ -109,8 +129,7 @@ def _link(comparison: Comparison, pool: StatementPool) -> Link | None:
         score = raised(comparison.score, share)
         return Link(source.id, target.id, "repeats", round(score, 4), evidence_for(comparison, rule))
     if change := change_of(comparison, pool):
-        score = max(comparison.score, (change.sureness + comparison.score) / 2)
-        return Link(source.id, target.id, change.relation, round(score, 4), evidence_for(comparison, change.rule))
+        return _changed(source, target, comparison, change)
     if comparison.is_inside_document or not is_related(comparison, pool):
         return None
     return Link(one.id, other.id, "related", round(comparison.score, 4), evidence_for(comparison, "shared words"))

@@ -17,12 +17,12 @@ _PARTS = ((IN_CONTENT, 0.25), (IN_SENTENCE, 0.45), (IN_SOURCE, 0.2), (IS_NAMED, 
 """How much the words of each part of a statement count. Who speaks tells two reports of one statement from others."""
 
 _NEIGHBOURS = 5
-_NEIGHBOURLY = 0.1
-"""Documents are hardly ever nearer than this by chance."""
+"""Documents that one is drawn to."""
+_DRAWN, _BY_CHANCE = 3.0, 0.05
+"""How far each draws it: so many times what its nearness, a cosine, is above that of documents picked at random."""
+
 _SLICE = 24
 """Words of which products are made at a time."""
-_DRAWN = 3.0
-"""How far neighbours draw a document: by so many times what their nearness is above chance."""
 
 
 def similar(statement: Rows, others: Rows, counts: Counts) -> Scores:
@@ -57,12 +57,13 @@ def matters(documents: Rows, counts: Counts) -> Scores:
     nearness = _cosines(documents, counts)
     apart = nearness - np.eye(len(nearness))
     neighbours = np.argpartition(-apart, min(_NEIGHBOURS, len(apart)) - 1, axis=1)[:, :_NEIGHBOURS]
-    weights = _DRAWN * (np.take_along_axis(apart, neighbours, 1) - _NEIGHBOURLY).clip(0)
+    weights = _DRAWN * (np.take_along_axis(apart, neighbours, 1) - _BY_CHANCE).clip(0)
     # Drawn to its neighbours, and then how near that is to each, before and after these are drawn themselves.
     inner = nearness + np.einsum("ik,ikj->ij", weights, nearness[neighbours])
     lengths = np.sqrt(inner.diagonal() + (weights * np.take_along_axis(inner, neighbours, 1)).sum(1))
     first = inner[0] + (weights * inner[0][neighbours]).sum(1)
-    return (first / np.maximum(1e-9, lengths * lengths[0])).clip(0, 1)
+    found: Scores = (first / np.maximum(1e-9, lengths * lengths[0])).clip(0, 1)
+    return found
 
 
 def _cosines(documents: Rows, counts: Counts) -> Scores:

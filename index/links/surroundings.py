@@ -12,11 +12,16 @@ from index.links.pool import StatementPool
 from index.model import Statement
 from index.store.traits import Rows, document_traits, statement_traits
 
-_MATTER = 0.6
+Places = NDArray[np.int64]
+
+_MATTER = 0.65
 """How much the documents count beside the statements."""
 
 _LATER = 0.1
 """How much less each further sentence of a document is looked for: reports begin with what they are about."""
+
+_HALF = 32
+"""Bits of a number that stand for a place in a text."""
 
 
 class Surroundings:
@@ -43,20 +48,23 @@ class Surroundings:
             limit: how many sentences at most; all statements of each are given.
         """
         around = self._around
-        sentences, of = np.unique(around.standing << 32 | around.sentences, return_inverse=True)
-        best = np.zeros(len(sentences))
-        np.maximum.at(best, of, self._scores)
-        best /= 1 + _LATER * _ranks(sentences >> 32)
-        chosen = np.argsort(-best, kind="stable")[:limit]
-        chosen = chosen[best[chosen] > 0]
-        order = np.full(len(sentences), len(sentences))
-        order[chosen] = np.arange(len(chosen))
-        wanted = np.flatnonzero(order[of] < len(sentences))
-        wanted = wanted[np.argsort(order[of][wanted], kind="stable")]
-        found = self._pool.numbered(around.numbers[wanted].tolist())
-        scores = dict(zip(around.numbers[wanted].tolist(), self._scores[wanted].tolist(), strict=True))
-        self._known |= {one.id: scores[number] for number, one in found.items()}
-        return [found[number] for number in scores if number in found]
+        sentences, of = np.unique(around.standing << _HALF | around.sentences, return_inverse=True)
+        likely = np.zeros(len(sentences))
+        np.maximum.at(likely, of, self._scores)
+        likely /= 1 + _LATER * _ranks(sentences >> _HALF)
+        rank = np.argsort(np.argsort(-likely, kind="stable"))[of]
+        chosen = np.flatnonzero((rank < limit) & (likely[of] > 0))
+        chosen = chosen[np.argsort(rank[chosen], kind="stable")]
+        return self._read(chosen)
+
+    def _read(self, places: Places) -> list[Statement]:
+        """The statements at some places, whose scores are remembered; those that are gone are left out."""
+        numbers = self._around.numbers[places].tolist()
+        found = self._pool.numbered(numbers)
+        for number, score in zip(numbers, self._scores[places].tolist(), strict=True):
+            if number in found:
+                self._known[found[number].id] = score
+        return [found[number] for number in numbers if number in found]
 
     def score(self, other: Statement) -> float:
         """How near another statement is, wherever it stands."""
@@ -89,7 +97,7 @@ class Surroundings:
         )
 
 
-def _ranks(owners: NDArray[np.int64]) -> NDArray[np.int64]:
+def _ranks(owners: Places) -> Places:
     """Of each of some ordered things the number of those before it with the same owner."""
     starts = np.flatnonzero(np.concatenate(([True], owners[1:] != owners[:-1])))[: len(owners)]
     return np.arange(len(owners)) - np.repeat(starts, np.diff([*starts.tolist(), len(owners)]))

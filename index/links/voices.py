@@ -142,7 +142,8 @@ def _standing(statement: Statement, pool: StatementPool) -> str:
             found.append(before[0])
         if after := _AFTER.match(text, end):
             found.append(after[1])
-    body = set(map(stem_of, forms(" ".join(found)))) - PARTS - set(map(stem_of, forms(source.name or "")))
+    own = {*STOP_WORDS, *forms(source.name or "")}
+    body = {stem_of(form) for form in forms(" ".join(found)) if form not in own} - PARTS
     if len(body) == 1 and body <= BODIES:
         found.append(_in_full(body.pop(), text))
     return " . ".join(found)
