@@ -3,11 +3,12 @@
 
 usage: python benchmarks/links.py [--sizes 10000,100000] [--queries 200] [--limit 20] [--work FOLDER]
 
-A library is made up (see `generated.py`) of reports of ten statements each, every other one attributed; its findings are
-written down as the reports are, so that no language model is needed. Sizes are numbers of statements. Each library is
-asked in a process of its own: `first` is the first question after opening, which counts the words of the library; the
-rest are p50/p95 over other statements, none asked twice, each in the wide random order that nobody's cache likes. The
-plain query ORs the words of the statement in the same index, and shows none of what it finds.
+A library is made up (see `generated.py`) of reports of ten statements each, every other one attributed. Six reports at
+a time are of one event: they open with the same statements, in which some words differ. The findings are written down
+as the reports are, so that no language model is needed. Sizes are numbers of statements. Each library is asked in a
+process of its own: `first` is the first question after opening, which lists the words of the library; the rest are
+p50/p95 over other statements, each of another document, and in brackets the same of CPU time. The plain query ORs the
+words of the statement in the same index, and shows none of what it finds.
 """
 
 import argparse
@@ -28,21 +29,44 @@ from generated import COMMON, Reports
 
 STATEMENTS = 10
 """In a report."""
+EVENT = 6
+"""Reports of one event."""
+COMMON_TO_EVENT, CHANGED = 5, 0.3
+"""Statements with which all of these open, and the share of words that each changes."""
 CUE = " said."
 RATIO = 1.5
 """How much slower the largest library may be than the smallest."""
 
 
-def report_text(number: int, text: str, people: list[str]) -> str:
-    """A headline and as many sentences as a report has statements, every other one with its speaker, a line each."""
-    headline, _, body = text.partition("\n\n")
-    sentences = [one.strip() for one in body.replace("\n", " ").split(".") if len(one.split()) > 5]
-    chance = random.Random(number)
-    lines = [
-        f"{sentence}, {chance.choice(people)}{CUE}" if at % 2 else f"{sentence}."
-        for at, sentence in enumerate(sentences[:STATEMENTS])
-    ]
-    return "\n\n".join([headline, *lines]) + "\n"
+def sentences_of(text: str) -> list[str]:
+    """As many sentences of a made-up report as it is to have statements."""
+    body = text.partition("\n\n")[2].replace("\n", " ")
+    return [one.strip() for one in body.split(".") if len(one.split()) > 5][:STATEMENTS]
+
+
+def retold(sentence: str, own: list[str], chance: random.Random) -> str:
+    """A sentence with some of its words replaced."""
+    return " ".join(chance.choice(own) if chance.random() < CHANGED else word for word in sentence.split())
+
+
+def texts(documents: int) -> Iterator[str]:
+    """So many reports: a headline, and a line for each statement, every other one with its speaker."""
+    reports = Reports()
+    people: list[str] = []
+    leader: list[str] = []
+    for number, report in zip(range(documents), reports, strict=False):
+        chance = random.Random(number)
+        sentences = sentences_of(report.text)
+        if number % EVENT == 0:
+            leader, people = sentences, chance.sample(reports._people, 4)
+        else:
+            own = " ".join(sentences).split()
+            opening = [retold(sentence, own, chance) for sentence in leader[:COMMON_TO_EVENT]]
+            sentences = [*opening, *sentences[COMMON_TO_EVENT:]]
+        lines = [
+            f"{sentence}, {people[at % 4]}{CUE}" if at % 2 else f"{sentence}." for at, sentence in enumerate(sentences)
+        ]
+        yield "\n\n".join([report.headline, *lines]) + "\n"
 
 
 class Written:
@@ -93,21 +117,19 @@ def findings(document: Any) -> Any:
 
 def write(folder: Path, documents: int) -> None:
     """Writes so many reports, a thousand in a folder."""
-    reports = Reports()
-    people = [" ".join(name.split()) for name in reports._people[:1000]]
-    for number, report in zip(range(documents), reports, strict=False):
+    for number, text in enumerate(texts(documents)):
         path = folder / f"{number // 1000:03}" / f"{number:06}.txt"
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(report_text(number, report.text, people), encoding="utf-8")
+        path.write_text(text, encoding="utf-8")
 
 
-def build(place: Path, texts: Path) -> dict[str, Any]:
+def build(place: Path, folder: Path) -> dict[str, Any]:
     """Fills a library."""
     from index.library import Library
 
     started = time.perf_counter()
     with Library(place, analysers=Written) as library:
-        library.add([texts])
+        library.add([folder])
         status = library.status()
     return {"seconds": time.perf_counter() - started, "statements": status.statements, "index": status.index_bytes}
 
@@ -119,7 +141,8 @@ def ask(place: Path, queries: int, limit: int) -> dict[str, Any]:
     chance = random.Random(5)
     with Library(place) as library:
         documents = [summary.id for summary in library.documents()]
-        chosen = [chance.choice(library.analysis(one).statements) for one in chance.sample(documents, queries + 1)]
+        found = (library.analysis(one) for one in chance.sample(documents, queries + 1))
+        chosen = [chance.choice(one.statements) for one in found if one]
         before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         linked = [timed(lambda one=one: len(library.links(one.id, limit=limit))) for one in chosen]
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
@@ -127,10 +150,11 @@ def ask(place: Path, queries: int, limit: int) -> dict[str, Any]:
         plain = [timed(lambda one=one: matching(library, one, limit)) for one in words]
     return {
         "first": linked[0][0],
-        "links": [took for took, _ in linked[1:]],
-        "found": statistics.mean(found for _, found in linked),
-        "plain": [took for took, _ in plain[1:]],
-        "matched": statistics.mean(found for _, found in plain),
+        "links": [took for took, _, _ in linked[1:]],
+        "cpu": [cpu for _, cpu, _ in linked[1:]],
+        "found": statistics.mean(found for *_, found in linked),
+        "plain": [took for took, _, _ in plain[1:]],
+        "matched": statistics.mean(found for *_, found in plain),
         "grown": (peak - before) / 1024,
     }
 
@@ -150,11 +174,11 @@ def telling(text: str) -> Iterator[str]:
     return (word.strip(",.").lower() for word in text.split() if word.lower() not in COMMON)
 
 
-def timed(what: Any) -> tuple[float, int]:
-    """Milliseconds a call takes, and what it gives."""
-    started = time.perf_counter()
+def timed(what: Any) -> tuple[float, float, int]:
+    """Milliseconds a call takes, by the clock and of the processor, and what it gives."""
+    started, cpu = time.perf_counter(), time.process_time()
     found = what()
-    return 1000 * (time.perf_counter() - started), found
+    return 1000 * (time.perf_counter() - started), 1000 * (time.process_time() - cpu), found
 
 
 def percentile(values: list[float], share: float) -> float:
@@ -174,21 +198,25 @@ def apart(*arguments: str) -> dict[str, Any]:
 
 def measure(size: int, work: Path, queries: int, limit: int) -> float:
     """Prints all figures at a size; returns the p95 of links in milliseconds."""
-    texts, place = work / f"texts{size}", work / f"library{size}"
+    folder, place = work / f"texts{size}", work / f"library{size}"
     if not place.exists():
-        write(texts, size // STATEMENTS)
-        built = apart("--step", "build", "--work", str(place), "--texts", str(texts))
+        write(folder, size // STATEMENTS)
+        built = apart("--step", "build", "--work", str(place), "--texts", str(folder))
         print(f"{built['statements']} statements read in {built['seconds']:.0f} s, index {built['index'] / 1e6:.0f} MB")
     found = apart("--step", "ask", "--work", str(place), "--queries", str(queries), "--limit", str(limit))
-    links, plain = found["links"], found["plain"]
+    links, plain = spread(found["links"]), spread(found["plain"])
     print(
-        f"{size:>8} statements: links {statistics.median(links):5.1f}/{percentile(links, 0.95):5.1f} ms"
-        f" (first {found['first']:.0f}, {found['found']:.1f} found, {found['grown']:+.0f} MB),"
-        f" plain BM25 {statistics.median(plain):5.1f}/{percentile(plain, 0.95):5.1f} ms ({found['matched']:.0f} match);"
+        f"{size:>8} statements: links {links} ({spread(found['cpu'])}) ms, first {found['first']:.0f} ms,"
+        f" {found['found']:.1f} found, {found['grown']:+.0f} MB; plain BM25 {plain} ms, {found['matched']:.0f} match;"
         f" load {os.getloadavg()[0]:.1f}",
         flush=True,
     )
-    return percentile(links, 0.95)
+    return percentile(found["links"], 0.95)
+
+
+def spread(values: list[float]) -> str:
+    """Median and 95th percentile."""
+    return f"{statistics.median(values):.1f}/{percentile(values, 0.95):.1f}"
 
 
 def main() -> None:

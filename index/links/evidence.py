@@ -16,7 +16,8 @@ def evidence_for(comparison: Comparison, rule: str) -> Evidence:
         rule: the name of the rule that made the link.
 
     Returns:
-        The rule, the names of the entities both mention, and the words both say, those that say most first.
+        The rule, the names of the entities both mention, and the words both say, those that say most first; where
+        they say none, those that their sentences share.
     """
     written: dict[str, str] = {}
     for form in forms(comparison.one.content.text):
@@ -24,5 +25,6 @@ def evidence_for(comparison: Comparison, rule: str) -> Evidence:
     return Evidence(
         rule=rule,
         shared_entities=tuple(name for _, name in comparison.entities[:_MOST_ENTITIES]),
-        shared_terms=tuple(written.get(term, term) for term in comparison.terms[:_MOST_TERMS]),
+        shared_terms=tuple(written.get(term, term) for term in comparison.terms[:_MOST_TERMS])
+        or comparison.beside[:_MOST_TERMS],
     )

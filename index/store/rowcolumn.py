@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from index.store.engine import columns
 from index.store.traits import Rows
 
+
 class RowColumn(columns.Column):  # type: ignore[misc]
     """Rows of numbers of four bytes: all of them one after the other, then how many bytes each has."""
 

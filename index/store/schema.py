@@ -182,9 +182,9 @@ STATEMENT_FIELDS = fields.Schema(
     traits=fields.COLUMN(RowColumn()),
 )
 """Of a statement: the id of its document (`key`), its number and that of its document in the store, its own date, where
-its sentence begins, the words of its sentence and of the name it is attributed to, those of what is said, those that its speaker can be found
-by, those of its cue and the cue's lemma, those in quotation marks; as flags whether it is attributed, the class of
-its cue and its quote kind; and what it is compared by."""
+its sentence begins, the words of its sentence and of the name it is attributed to, those of what is said, those that
+its speaker can be found by, those of its cue and the cue's lemma, those in quotation marks; as flags whether it is
+attributed, the class of its cue and its quote kind; and what it is compared by."""
 
 ATTRIBUTED = "attributed"
 

@@ -65,7 +65,8 @@ class WordLists:
         rows, of = np.unique(self._rows[places], return_inverse=True)
         scores = np.bincount(of, weights, len(rows)) / self._lengths[rows]
         chosen = np.argsort(-scores, kind="stable")[:limit]
-        return self._numbers[rows[chosen]].tolist()
+        numbers: list[int] = self._numbers[rows[chosen]].tolist()
+        return numbers
 
 
 _NONE: NDArray[np.int64] = np.zeros(0, np.int64)
