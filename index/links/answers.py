@@ -30,13 +30,14 @@ _SPEECH = frozenset(map(stem_of, _SPEECH_TEXT.split()))
 
 _OWN = re.compile(r"\b(?:we|our|ours|us|I|my|mine|me)\b", re.IGNORECASE)
 _SAYS_SO = re.compile(
-    r"\b(?:in (?:response|reply|answer|reaction)|responding|replying|reacting|commenting|asked (?:about|if|whether|to comment)"
-    r"|when asked)\b",
+    r"\b(?:in (?:response|reply|answer|reaction)|responding|replying|reacting|commenting|when asked"
+    r"|asked (?:about|if|whether|to comment))\b",
     re.IGNORECASE,
 )
 _TAKES_UP = re.compile(
     r"\b(?:dismiss\w*|reject\w*|den(?:y|ied|ies|ying|ial)|rebuff\w*|refut\w*|welcom\w*|critici[sz]\w*|react\w*"
-    r"|respon[ds]\w*|repl(?:y|ied|ies)|answer\w*|called? .{0,60}(?:claim|accusation|allegation|remark|statement|offer)s?)\b",
+    r"|respon[ds]\w*|repl(?:y|ied|ies)|answer\w*"
+    r"|called? .{0,60}(?:claim|accusation|allegation|remark|statement|offer)s?)\b",
     re.IGNORECASE,
 )
 """Words that say that something is answered: wherever they stand, or around what is said."""

@@ -1,4 +1,4 @@
-"""What has changed between two statements on one matter: an update where the same source goes on, else a contradiction."""
+"""What is otherwise in two statements on one matter: an update where the same source goes on, else a contradiction."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -37,7 +37,7 @@ def change_of(comparison: Comparison, pool: StatementPool) -> Change | None:
         first = 0 if comparison.is_inside_document else order(one, other, pool)
         if first in (-1, 1):
             found = development_of(comparison if first == 1 else comparison.turned(), pool)
-            return found and Change("updates", found.rule, found.sureness)
+            return Change("updates", found.rule, found.sureness) if found else None
     found = conflict_of(comparison, pool)
     if found is None or (is_same and found.rules < _RULES_AGAINST_ONESELF):
         # Hardly anybody turns round within a day: it is the same thing in other words.

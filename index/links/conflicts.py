@@ -1,4 +1,4 @@
-"""What two statements on one matter can't both say: other numbers, opposite sides, what the other denies, other days."""
+"""What two statements on one matter can't both say: other numbers and days, opposite sides, what the other denies."""
 
 import re
 from collections.abc import Callable
@@ -30,13 +30,14 @@ _NEWS = re.compile(
 )
 """What sets itself against what held before."""
 _SCHEDULED = re.compile(
-    r"\b(?:will be|holds?|begins?|began|begun|starts?|started|held|take place|takes place|took place|enters?|entered|open(?:s|ed)?|sign(?:ed)?|"
-    r"meets?|met|due|until|scheduled|set for|announced|delivered|ends?|ended|expires?|resumes?|resumed|close[sd]?|vote)\b",
+    r"\b(?:will be|holds?|held|begins?|began|begun|starts?|started|takes? place|took place|enters?|entered"
+    r"|open(?:s|ed)?|sign(?:ed)?|meets?|met|due|until|scheduled|set for|announced|delivered|ends?|ended|expires?|resumes?|resumed"
+    r"|close[sd]?|vote)\b",
     re.IGNORECASE,
 )
 _ASKED_FOR = re.compile(
-    r"\b(?:requests?|requested|demands?|demanded|asks?|asked|urges?|urged|calls? on|called on|propos\w+|invit\w+|appeal\w*"
-    r"|must|should|ought to|ha(?:s|ve) to|needs? to)\b",
+    r"\b(?:requests?|requested|demands?|demanded|asks?|asked|urges?|urged|calls? on|called on|propos\w+|invit\w+"
+    r"|appeal\w*|offers?|bids?|must|should|ought to|ha(?:s|ve) to|needs? to)\b",
     re.IGNORECASE,
 )
 """What is asked for is not said to be so."""

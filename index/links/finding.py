@@ -95,9 +95,10 @@ def _denial(reply: Reply, comparison: Comparison, pool: StatementPool) -> Link |
         return None
     answering = comparison if comparison.one.id == reply.statement.id else comparison.turned()
     found = denies_what_it_answers(answering, pool)
-    return found and _changed(
-        reply.statement, reply.target, comparison, Change("contradicts", found.rule, found.sureness)
-    )
+    if found is None:
+        return None
+    change = Change("contradicts", found.rule, found.sureness)
+    return _changed(reply.statement, reply.target, comparison, change)
 
 
 def _reply_link(reply: Reply, comparison: Comparison) -> Link:

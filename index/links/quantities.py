@@ -37,13 +37,17 @@ _MONTHS = frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug "
     "sep sept oct nov dec".split()
 )
-_PERCENT = frozenset({"percent", "percentag"})
+_PERCENT = frozenset({"percent", "percentag", "cent"})
 _MONEY = frozenset(
     map(
         stem_of,
         "dollar euro pound crown krone krona peso rupee franc mark yen yuan ruble rouble dinar real lira".split(),
     )
 )
+
+_ANYTHING = frozenset({"percent", "money"})
+_AROUND = 7
+"""Words to either side of a number that may say of what it is."""
 
 DEAD = frozenset(map(stem_of, "die dead death kill fatality body corpse slain toll lives".split()))
 INJURED = frozenset(map(stem_of, "injure injured injury wound wounded hurt hospitalised hospitalized".split()))
@@ -75,11 +79,19 @@ class Quantity:
         bound: whether it is given as it is, as an estimate, or as a limit.
         units: stems of the words that may say of what: the next few; "percent" and "money" for these, "dead",
             "injured" and "missing" for people.
+        context: stems of the words around it.
     """
 
     value: float
     bound: Bound
     units: frozenset[str]
+    context: frozenset[str]
+
+    def is_of_what(self, other: "Quantity") -> bool:
+        """Whether two numbers may be of the same thing; of percentages and sums the words around must say so."""
+        if not self.units & other.units:
+            return False
+        return not self.units & _ANYTHING or not self.context.isdisjoint(other.context)
 
 
 @lru_cache(maxsize=20_000)
@@ -94,7 +106,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
             at += 1
             continue
         if not _is_other(tokens, at, end, value):
-            found.append(Quantity(value, _bound(tokens, at), _units(tokens, at, end)))
+            found.append(Quantity(value, _bound(tokens, at), _units(tokens, at, end), _context(tokens, at, end)))
         at = end
     return tuple(found)
 
@@ -185,6 +197,12 @@ def _units(tokens: list[str], at: int, end: int) -> frozenset[str]:
     return frozenset({"people", *stems[:3]}) if _PEOPLE.intersection(stems[:2]) else frozenset(stems[:3])
 
 
+def _context(tokens: list[str], at: int, end: int) -> frozenset[str]:
+    around = (*tokens[max(0, at - _AROUND) : at], *tokens[end : end + _AROUND])
+    stems = {stem_of(token) for token in around if token[0].isalpha() and token not in STOP_WORDS}
+    return frozenset(stems) - _PERCENT - _MONEY - _TIMES.keys()
+
+
 def _counted(tokens: list[str], at: int, *, has_own: bool) -> list[str]:
     """What stands before a number that counts it: "a magnitude of 6.2", "the number of those killed rose to 17"."""
     if at > 1 and tokens[at - 1] == "of" and tokens[at - 2] not in STOP_WORDS:
@@ -240,8 +258,8 @@ Fits = Callable[[Quantity, Quantity], bool]
 def differing(one: tuple[Quantity, ...], other: tuple[Quantity, ...], fits: Fits) -> bool:
     """Whether both texts give quantities of the same thing, and none of the one fits one of the other."""
     for mine in one:
-        theirs = [each for each in other if mine.units & each.units]
-        mates = [each for each in one if mine.units & each.units]
+        theirs = [each for each in other if mine.is_of_what(each)]
+        mates = [each for each in one if mine.is_of_what(each)]
         if theirs and not any(
             fits(each, their) for each in (*mates, *_sum(mates)) for their in (*theirs, *_sum(theirs))
         ):

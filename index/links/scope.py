@@ -26,7 +26,8 @@ _CALENDAR = frozenset(
 )
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DAY = re.compile(
-    rf"\b(?:({_MONTH}) (\d{{1,2}})|(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?({_MONTH})|((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))\b"
+    rf"\b(?:({_MONTH}) (\d{{1,2}})|(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?({_MONTH})"
+    r"|((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))\b"
 )
 _WHOLES = frozenset(
     map(stem_of, "nationwide countrywide worldwide throughout whole entire overall total altogether".split())

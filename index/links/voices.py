@@ -19,27 +19,29 @@ def _stems(text: str) -> frozenset[str]:
 
 
 PARTS = _stems(
-    "spokesman spokeswoman spokesperson official officials chief head director chairman chairwoman president minister "
-    "deputy secretary governor leader representative source sources press statement general colonel commander captain "
-    "mayor chancellor premier prime senior former acting new local regional national data figures report mr ms mrs dr "
-    "ministry lawyer attorney judge ambassador envoy adviser aide member executive manager analyst expert doctor professor"
+    "spokesman spokeswoman spokesperson official officials chief head director chairman chairwoman president "
+    "minister deputy secretary governor leader representative source sources press statement general colonel "
+    "commander captain mayor chancellor premier prime senior former acting new local regional national data "
+    "figures report mr ms mrs dr ministry lawyer attorney judge ambassador envoy adviser aide member executive "
+    "manager analyst expert doctor professor"
 )
 """Words that say in which part somebody speaks, not for whom."""
 
 BODIES = _stems(
-    "department agency commission committee council court police army forces force armed military navy "
-    "parliament government cabinet embassy party union association federation institute company bank group board office "
+    "department agency commission committee council court police army forces force armed military navy parliament "
+    "government cabinet embassy party union association federation institute company bank group board office "
     "foreign defense defence interior health finance justice economy transport energy education central supreme "
-    "constitutional federal state district emergency situations affairs service security public prosecutor prosecutors "
-    "national statistics opposition authority authorities north south east west northern southern eastern western city headquarters border "
-    "guard coast fire center centre airport hospital university election electoral statistics"
+    "constitutional federal state district emergency situations affairs service security public prosecutor "
+    "prosecutors national statistics opposition authority authorities north south east west northern southern "
+    "eastern western city headquarters border guard coast fire center centre airport hospital university election "
+    "electoral"
 )
 """Words that name many bodies."""
 
 _BEFORE = re.compile(r"(?:[A-Z]?[\w’'&-]+\s+){1,9}$")
 _AFTER = re.compile(
-    r"\s*,\s+((?:the|a|an|its|their|head|chief|director|spokes\w+|\w+ of|who (?:leads?|led|heads?|headed|chairs?|runs?))\b"
-    r"[^,.;:\"“”()]{2,90})"
+    r"\s*,\s+((?:the|a|an|its|their|head|chief|director|spokes\w+|\w+ of"
+    r"|who (?:leads?|led|heads?|headed|chairs?|runs?))\b[^,.;:\"“”()]{2,90})"
 )
 _CAPITALISED = re.compile(r"\b[A-Z][\w’'-]+")
 _FEWEST_OF_BODY = 3
