@@ -37,6 +37,8 @@ def new(session: Session) -> int:
         if options.visited:
             console.flush()
             library.news.visit(found.position)
+            if library.is_read_only:
+                console.narrate("The visit is not noted: this library can't be written.")
     return DONE if found.documents or found.statements else NOTHING
 
 

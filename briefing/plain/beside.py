@@ -9,7 +9,7 @@ from briefing.plain.positions import UNDATED, heading_lines, stance_lines
 from briefing.plain.said import date
 from briefing.plain.style import PLAIN, Style
 from briefing.sanitise import one_line
-from index.positions import Beside, Stance, Timeline
+from index.positions import Beside, Stance
 from index.threads import Mark
 
 LEAST = 80
@@ -29,45 +29,51 @@ def beside_lines(beside: Beside, about: str, width: int, style: Style = PLAIN) -
         width: cells of a line.
         style: its colours.
     """
-    sides = beside.left, beside.right
-    stances = {stance.said.id: stance for side in sides for stance in side.stances}
-    numbers = {identifier: number for number, identifier in enumerate(beside.order, 1)}
-    numbers |= {one.id: numbers[head] for head, stance in stances.items() for one in stance.repeated}
-    lefts = {stance.said.id for stance in beside.left.stances}
-    in_order = [stances[identifier] for identifier in beside.order]
-    days = [(day, list(found)) for day, found in groupby(in_order, key=_day)]
+    page = _Page(beside, about, style)
+    yield from page.in_columns((width - len(_BETWEEN)) // 2) if width >= LEAST else page.in_one(width)
 
-    def cell(stance: Stance, room: int) -> Lines:
-        first = f"{numbers[stance.said.id]} "
-        return partial(_stance, stance, room, first, lambda mark: str(numbers[mark.other.id]))
 
-    if width < LEAST:
-        for side in sides:
-            yield from heading_lines(side, about, width, style)
-        for day, found in days:
+class _Page:
+    """The stances of two speakers, numbered in time order."""
+
+    def __init__(self, beside: Beside, about: str, style: Style) -> None:
+        self._sides = beside.left, beside.right
+        self._about, self._style = about, style
+        self._whose = {stance.said.id: side for side in self._sides[::-1] for stance in side.stances}
+        stances = {stance.said.id: stance for side in self._sides for stance in side.stances}
+        self._numbers = {identifier: number for number, identifier in enumerate(beside.order, 1)}
+        self._numbers |= {one.id: self._numbers[head] for head, found in stances.items() for one in found.repeated}
+        self._days = groupby([stances[identifier] for identifier in beside.order], key=_day)
+
+    def in_one(self, width: int) -> Iterator[str]:
+        """One under the other, each with its day and speaker."""
+        for side in self._sides:
+            yield from heading_lines(side, self._about, width, self._style)
+        for day, found in self._days:
             for stance in found:
-                name = (beside.left if stance.said.id in lefts else beside.right).speaker.name
-                yield from ("", style.strong(cut(f"{day} · {one_line(name)}", width)))
-                yield from cell(stance, width)(style)
-        return
-    room = (width - len(_BETWEEN)) // 2
-    heads: list[Lines] = [partial(_heading, side, about, room) for side in sides]
-    yield from _row(heads[0], heads[1], room, style)
-    for day, found in days:
-        yield _rule(day, room, style)
-        yield from _rows([(stance.said.id in lefts, cell(stance, room)) for stance in found], room, style)
+                name = one_line(self._whose[stance.said.id].speaker.name)
+                yield from ("", self._style.strong(cut(f"{day} · {name}", width)))
+                yield from self._cell(stance, width)(self._style)
+
+    def in_columns(self, room: int) -> Iterator[str]:
+        """In two columns so wide, a line across them for each day."""
+        left, right = (partial(heading_lines, side, self._about, room) for side in self._sides)
+        yield from _row(left, right, room, self._style)
+        for day, found in self._days:
+            yield _rule(day, room, self._style)
+            found_cells = [(self._whose[one.said.id] is self._sides[0], self._cell(one, room)) for one in found]
+            yield from _rows(found_cells, room, self._style)
+
+    def _cell(self, stance: Stance, room: int) -> Lines:
+        first = f"{self._numbers[stance.said.id]} "
+        return partial(stance_lines, stance, room, " " * len(first), first, self._whom)
+
+    def _whom(self, mark: Mark) -> str:
+        return str(self._numbers[mark.other.id])
 
 
 def _day(stance: Stance) -> str:
     return date(stance.said) if stance.is_dated else UNDATED
-
-
-def _heading(side: Timeline, about: str, room: int, style: Style) -> Iterator[str]:
-    return heading_lines(side, about, room, style)
-
-
-def _stance(stance: Stance, room: int, first: str, whom: Callable[[Mark], str], style: Style) -> Iterator[str]:
-    return stance_lines(stance, room, " " * len(first), first, whom, style)
 
 
 def _rule(day: str, room: int, style: Style) -> str:

@@ -67,7 +67,7 @@ def _speaker_lines(speakers: Sequence[Entity], style: Style) -> Iterator[str]:
     for one in speakers:
         name = cut(one_line(one.name), names)
         said = padded(counted(one.statements_by, "statement"), counts)
-        yield f"{style.strong(name)}{padded(name, names)[len(name) :]}  {said}  {style.faint(one.id)}"
+        yield f"{style.strong(name)}{padded(name, names)[len(name) :]}  {said}  {style.faint(one_line(one.id))}"
 
 
 def _change_lines(heading: str, changes: Sequence[Change], limit: int, width: int, style: Style) -> Iterator[str]:

@@ -46,7 +46,7 @@ def heading_lines(timeline: Timeline, about: str, width: int, style: Style = PLA
         counts.append(f"in {wording.counted(timeline.looked_at, 'statement')}")
     yield from map(style.strong, wrap(f"{name}{subject}: {' '.join(counts)}", width))
     if timeline.speaker.id:
-        yield style.faint(timeline.speaker.id)
+        yield style.faint(one_line(timeline.speaker.id))
 
 
 def stance_lines(

@@ -1,14 +1,15 @@
 """Statements in the order in which they were made, as far as their dates tell.
 
-Dates without a year are taken to be as near to the others as they can be, as in `links.order`. What can't be placed
-comes last: in the order of its documents' dates, then of the text.
+Dates without a year are taken to be as near to the others as they can be, as in `links.order`; a weekday that was not
+resolved for the day of its report. What can't be placed comes last: in the order of its documents' dates, then of the
+text.
 """
 
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from statistics import median_low
 
-from index.dates import UNKNOWN_YEAR
+from index.dates import UNKNOWN_YEAR, is_weekday
 from index.store.bounds import days
 from index.threads.model import Said
 
@@ -42,6 +43,9 @@ def chronology(said: Iterable[Said]) -> Callable[[Said], Key]:
     def key(one: Said) -> Key:
         statement, published = one.statement, known.get(one.document.published or "", NEVER)
         moment = known.get(one.date or "")
+        if moment is None and published != NEVER and is_weekday(one.date or ""):
+            # A weekday that could not be resolved is of the week before the report.
+            moment = published
         spans = statement.content.spans
         return (moment is None, moment or published, published, statement.document, spans[0].start, spans[-1].end)
 

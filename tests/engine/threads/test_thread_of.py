@@ -148,6 +148,15 @@ def test_a_statement_has_its_own_date_before_that_of_its_document(shelf_of):
     assert shelf.names(node.said.id for node in nodes) == ["a1", "b1", "c1", "d1"]
 
 
+def test_a_weekday_that_could_not_be_resolved_is_near_the_day_of_its_report(shelf_of):
+    said = (
+        "a1 - ayle: w\nb1 2026-03-09 lund@Monday: w\nc1 2026-03-10 lund: w\nd1 - lund@Monday: w\ne1 2026-03-08 lund: w"
+    )
+    shelf = shelf_of(said, "replies b1 a1\nreplies c1 a1\nreplies d1 a1\nreplies e1 a1")
+    nodes = thread_of(shelf, shelf.ids["a1"]).nodes
+    assert shelf.names(node.said.id for node in nodes) == ["a1", "e1", "b1", "c1", "d1"]
+
+
 def test_a_thread_that_is_cut_says_so(shelf_of):
     shelf = shelf_of(TOLL, ANSWERS)
     thread = thread_of(shelf, shelf.ids["c1"], most=2)
