@@ -129,7 +129,8 @@ def _denies(statement: Statement, shared: Alignment) -> bool:
     """Whether a statement says no to something that is shared."""
     if statement.cue is not None and statement.cue.kind == "denied":
         return True
-    return not stance(statement.content.text).denied.isdisjoint(shared.telling)
+    taken = stance(statement.content.text)
+    return any(taken.denies(term) for term in shared.telling)
 
 
 def _denies_own(statement: Statement, shared: Alignment) -> bool:

@@ -9,6 +9,8 @@ from index.links.pool import StatementPool
 from index.links.scoring import Comparison
 from index.links.voices import is_same_source
 
+_LEAST_NEAR = 0.45
+"""The score below which two statements may well speak of other things in the same words."""
 _RULES_AGAINST_ONESELF = 2
 
 
@@ -38,7 +40,7 @@ def change_of(comparison: Comparison, pool: StatementPool) -> Change | None:
         if first in (-1, 1):
             found = development_of(comparison if first == 1 else comparison.turned(), pool)
             return Change("updates", found.rule, found.sureness) if found else None
-    found = conflict_of(comparison, pool)
+    found = conflict_of(comparison, pool) if comparison.score >= _LEAST_NEAR else None
     if found is None or (is_same and found.rules < _RULES_AGAINST_ONESELF):
         # Hardly anybody turns round within a day: it is the same thing in other words.
         return None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from index.links.alignment import Alignment, align
 from index.links.matter import is_one_matter
-from index.links.opposites import Stance, stance
+from index.links.opposites import Negation, Stance, stance
 from index.links.order import days_apart
 from index.links.pool import StatementPool
 from index.links.quantities import agree, can_both_be, differing, quantities
@@ -22,17 +22,22 @@ _FEWEST_SHARED = 2
 _MOST_DAYS = 200
 """Between two statements of which one brings the other up to date."""
 OUTLET = "outlet"
-_NO_CLAIM = re.compile(r"[\"“‘\s]*(?:if|whether|unless|should|would|could|why|what|how|who|when)\b", re.IGNORECASE)
+_NO_CLAIM = re.compile(r"[\"“‘\s]*(?:to|if|whether|unless|should|would|could|why|what|how|who|when)\b", re.IGNORECASE)
 _NEWS = re.compile(
     r"\b(?:now|no longer|any longer|anymore|instead|already|after all|completely|fully|at last|has (?:been )?(?:risen|"
     r"increased|extended|postponed|moved|brought forward|put off|delayed|lifted|revised|raised|lowered|cut))\b",
     re.IGNORECASE,
 )
 """What sets itself against what held before."""
+_CONDITION = re.compile(r"\b(?:only (?:after|if|when|once)|unless|provided|as long as|before such)\b", re.IGNORECASE)
+_CLAIMS = re.compile(
+    r"\b(?:accus\w+|alleg\w+|assertions?|charges that|claims?|insinuations?|reports?|rumou?rs?|statements?|suggestions?|that)\b",
+    re.IGNORECASE,
+)
 _SCHEDULED = re.compile(
     r"\b(?:will be|holds?|held|begins?|began|begun|starts?|started|takes? place|took place|enters?|entered"
-    r"|open(?:s|ed)?|sign(?:ed)?|meets?|met|due|until|scheduled|set for|announced|delivered|ends?|ended|expires?|resumes?|resumed"
-    r"|close[sd]?|vote)\b",
+    r"|open(?:s|ed)?|sign(?:ed)?|meets?|met|due|until|scheduled|set for|announced|delivered|ends?|ended|expires?"
+    r"|resumes?|resumed|close[sd]?|vote)\b",
     re.IGNORECASE,
 )
 _ASKED_FOR = re.compile(
@@ -88,8 +93,9 @@ def denies_what_it_answers(comparison: Comparison, pool: StatementPool) -> Confl
     shared = align(comparison, pool)
     if mine.is_false and not theirs.is_false and not _denies(one) and len(shared.telling) >= _FEWEST_SHARED:
         return Conflict("called false", max(shared.of_shorter, _LEAST_SHARED))
-    is_denial = bool(mine.denied) != bool(theirs.denied)
-    return Conflict("denied in answer", shared.of_shorter) if is_denial and shared.of_shorter >= _MOST_SHARED else None
+    if not mine.negations or theirs.negations or len(shared.telling) < _FEWEST_SHARED:
+        return None
+    return Conflict("denied in answer", shared.of_shorter) if shared.of_shorter >= _MOST_SHARED else None
 
 
 def is_at_odds(comparison: Comparison, shared: Alignment) -> bool:
@@ -124,6 +130,10 @@ def asks_for(statement: Statement) -> bool:
     return _ASKED_FOR.search(statement.content.text) is not None
 
 
+def _is_conditional(statement: Statement) -> bool:
+    return _CONDITION.search(statement.content.text) is not None
+
+
 def _other_number(one: Statement, other: Statement, _: tuple[str, ...]) -> bool:
     if _denies(one) or _denies(other) or has_other_extent(one, other):
         return False
@@ -140,7 +150,8 @@ def _new_number(one: Statement, other: Statement, _: tuple[str, ...]) -> bool:
 
 
 def _opposite_sides(one: Statement, other: Statement, _: tuple[str, ...]) -> bool:
-    return not asks_for(one) and not asks_for(other) and _takes_other_side(one, other)
+    is_plain = not (asks_for(one) or asks_for(other) or _denies(one) or _denies(other))
+    return is_plain and _takes_other_side(one, other)
 
 
 def _takes_other_side(one: Statement, other: Statement) -> bool:
@@ -149,15 +160,33 @@ def _takes_other_side(one: Statement, other: Statement) -> bool:
 
 
 def _denied(one: Statement, other: Statement, telling: tuple[str, ...]) -> bool:
-    return not asks_for(one) and not asks_for(other) and _is_denied(one, other, telling)
+    is_plain = not (asks_for(one) or asks_for(other) or _is_conditional(one) or _is_conditional(other))
+    return is_plain and _is_denied(one, other, telling)
 
 
 def _is_denied(one: Statement, other: Statement, telling: tuple[str, ...]) -> bool:
     mine, theirs = stance(one.content.text), stance(other.content.text)
     if _is_turned(one, mine) != _is_turned(other, theirs):
-        return not mine.denied and not theirs.denied
-    both = mine.denied & theirs.denied
-    return not both.intersection(telling) and any((term in mine.denied) != (term in theirs.denied) for term in telling)
+        return not mine.negations and not theirs.negations
+    units = {unit for each in (one, other) for quantity in quantities(each.content.text) for unit in quantity.units}
+    shared = set(telling) - units
+    if any(mine.denies(term) and theirs.denies(term) for term in shared):
+        return False
+    return any(
+        _denies_shared(negation, shared, against)
+        for said, against in ((mine, theirs), (theirs, mine))
+        for negation in said.negations
+    )
+
+
+def _denies_shared(negation: Negation, shared: set[str], against: Stance) -> bool:
+    """Whether a negation denies what the other says: its verb, or its noun and what else it takes up."""
+    if any(against.denies(term) for term in negation if term):
+        return False
+    if negation[0]:
+        return negation[0] in shared
+    nouns = negation[1:]
+    return nouns[0] in shared and (len(nouns) == 1 or len(shared.intersection(nouns)) > 1)
 
 
 def _new_day(later: Statement, earlier: Statement, _: tuple[str, ...]) -> bool:
@@ -209,4 +238,8 @@ def _is_turned(statement: Statement, taken: Stance) -> bool:
 
 
 def _denies(statement: Statement) -> bool:
-    return statement.cue is not None and statement.cue.kind == "denied"
+    """Whether the source denies what the words claim; to reject an offer is no denial."""
+    cue = statement.cue
+    if cue is None or cue.kind != "denied":
+        return False
+    return cue.lemma == "deny" or _CLAIMS.search(statement.content.text) is not None

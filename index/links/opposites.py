@@ -1,7 +1,8 @@
-"""Words that can't both hold of one matter: which side of a question a text is on, and what it denies.
+"""Words that can't both hold of one matter: what a text denies, and on which side of a question it is.
 
 A question has two sides, each a few stems ("rise", "grow" against "fall", "shrink"). A side that stands behind a
-negation ("did not fall") is the other one. Whatever else stands behind a negation is denied.
+negation ("did not fall") is the other one. Of what else stands behind a negation the first word counts: the verb
+behind "not", the noun behind "no".
 """
 
 import re
@@ -43,6 +44,7 @@ possible | impossible
 support | oppose
 full fully entire entirely completely | half partial partly partially
 """
+
 _NEGATORS = frozenset("not never neither nor none nobody nothing cannot hardly unable nowhere".split())
 _NO = frozenset({"no", "without"})
 _NEGATED = re.compile(r"(?:are|ca|could|did|does|do|had|has|have|is|must|need|should|was|were|wo|would)nt|aint")
@@ -51,31 +53,42 @@ _FALSE = frozenset(
     "misinformation disinformation propaganda provocation fiction slander".split()
 )
 _TOKEN = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*|[;:,.!?()—–]")
-_ENDS = frozenset(";:.!?()—–")
-_REACH = 2
-_REACH_OF_NO = 3
-"""So many telling words behind a negation it denies, at most; a comma and "but" end it too."""
+_ENDS = frozenset(";:,.!?()—–")
+_REACH = {"not": 2, "no": 3}
+"""So many telling words behind a negation it denies, at most."""
+
 _BEHIND_NOUN = frozenset("to of for in on at that who which by from into over about between".split())
 """These end what "no" and "without" deny: a noun and its verb."""
-_BACKWARDS = frozenset({"but", "although", "though", "while", "because", "since", "after", "and"})
-_OF_CLAUSES = frozenset(
-    map(
-        stem_of,
-        "suggest indicate indication evidence show confirm prove proof sign information say claim mean "
-        "plan intend intention reason".split(),
-    )
+
+_NEW_CLAUSE = frozenset({"but", "although", "though", "while", "because", "since", "after", "and"})
+_NOT_ALL = frozenset({"only", "just", "all", "enough", "more", "less", "fewer", "later", "longer"})
+"""What follows these behind a negation is not denied ("not only")."""
+
+_RELATIVE = frozenset({"that", "who", "which", "whoever"})
+"""A negation just behind these says which is meant, not that something is not so ("ships that do not pay")."""
+
+
+def _stems(words: str) -> frozenset[str]:
+    return frozenset(map(stem_of, words.split()))
+
+
+_OF_CLAUSES = _stems(
+    "suggest indicate indication evidence show confirm prove proof sign information say claim mean plan intend "
+    "intention reason"
 )
 """Behind these a negation goes on into a clause ("no indication that …")."""
-_OF_MINDS = frozenset(map(stem_of, "know aware believe think doubt expect remember recall hear understand".split()))
+
+_OF_MINDS = _stems("know aware believe think doubt expect remember recall hear understand")
 """Who does not know a thing does not deny it."""
-_NOT_ALL = frozenset({"only", "just", "all", "enough", "more", "less", "fewer", "later", "longer"})
-"""What follows these behind a "not" or "no" is not denied ("not only", "no longer" is told apart by the time)."""
 
 _SIDES: dict[str, tuple[tuple[int, int], ...]] = {}
 for _number, _line in enumerate(re.split(r"\n(?! )", _QUESTIONS_TEXT.strip())):
     for _side, _words in zip((1, -1), _line.split("|"), strict=True):
-        for _stem in sorted({stem_of(word) for word in _words.split()}):
+        for _stem in sorted(_stems(_words)):
             _SIDES[_stem] = (*_SIDES.get(_stem, ()), (_number, _side))
+
+Negation = tuple[str, ...]
+"""The stems of what a negation denies, in order; of "no" and "without" it begins with an empty one."""
 
 
 class Stance(NamedTuple):
@@ -83,54 +96,56 @@ class Stance(NamedTuple):
 
     Attributes:
         sides: by the number of a question, the side it is on; a question with both sides is left out.
-        words: by the number of a question, the stem that says so.
-        denied: stems behind a negation.
-        said: all stems that mean something.
+        negations: what it denies.
         is_false: whether the text calls something false.
     """
 
     sides: dict[int, int]
-    words: dict[int, str]
-    denied: frozenset[str]
-    said: frozenset[str]
+    negations: tuple[Negation, ...]
     is_false: bool
+
+    def denies(self, term: str) -> bool:
+        """Whether a stem is among what is denied."""
+        return any(term in negation for negation in self.negations)
 
 
 @lru_cache(maxsize=20_000)
 def stance(text: str) -> Stance:
     """Which sides a text is on, and what it denies."""
     sides: dict[int, set[int]] = {}
-    words: dict[int, str] = {}
-    denied: set[str] = set()
-    said: set[str] = set()
-    reach = 0
-    is_noun = False
-    for place, token in enumerate(_TOKEN.findall(text)):
-        if token in _ENDS or token == ",":
+    negations: list[list[str]] = []
+    reach, before = 0, ""
+    kind = ""
+    tokens = _TOKEN.findall(text)
+    forms = [token if token in _ENDS else form_of(token) for token in tokens]
+    for place, (token, form) in enumerate(zip(tokens, forms, strict=True)):
+        earlier, before = before, form
+        if form in _ENDS or form in _NEW_CLAUSE or form in _NOT_ALL or (kind == "no" and form in _BEHIND_NOUN):
             reach = 0
-            continue
-        form = form_of(token)
-        if form in _NEGATORS or form in _NO or _NEGATED.fullmatch(form):
-            is_noun = form in _NO
-            reach = _REACH_OF_NO if is_noun else _REACH
-            continue
-        if form in _BACKWARDS or form in _NOT_ALL or (is_noun and form in _BEHIND_NOUN):
-            reach = 0
-            continue
-        stem = stem_of(form)
-        if stem in _OF_MINDS:
-            reach = 0
-        if reach and stem in _OF_CLAUSES:
-            reach, is_noun = _REACH + 1, False
-        for question, side in _SIDES.get(stem, ()):
-            sides.setdefault(question, set()).add(-side if reach else side)
-            words.setdefault(question, stem)
-        if form not in STOP_WORDS:
-            said.add(stem)
-            # Nobody denies a name, but what is said of it.
-            if reach and (place == 0 or not token[0].isupper()):
-                denied.add(stem)
-            reach = max(0, reach - 1)
+        elif found := _negation(form):
+            kind = found
+            is_relative = earlier in _RELATIVE or (place > 1 and forms[place - 2] in _RELATIVE)
+            reach = 0 if is_relative and kind == "not" else _REACH[kind]
+            negations.append([""] if kind == "no" else [])
+        else:
+            stem = stem_of(form)
+            if stem in _OF_MINDS:
+                reach = 0
+            elif reach and stem in _OF_CLAUSES:
+                kind, reach = "not", _REACH["no"] + 1
+            for question, side in _SIDES.get(stem, ()):
+                sides.setdefault(question, set()).add(-side if reach else side)
+            if form not in STOP_WORDS:
+                # Nobody denies a name, but what is said of it.
+                if reach and (place == 0 or not token[0].isupper()):
+                    negations[-1].append(stem)
+                reach = max(0, reach - 1)
     one_sided = {question: found.pop() for question, found in sides.items() if len(found) == 1}
-    is_false = not _FALSE.isdisjoint(form_of(token) for token in _TOKEN.findall(text) if token not in _ENDS)
-    return Stance(one_sided, words, frozenset(denied), frozenset(said), is_false)
+    denied = tuple(tuple(negation) for negation in negations if any(negation))
+    return Stance(one_sided, denied, not _FALSE.isdisjoint(forms))
+
+
+def _negation(form: str) -> str | None:
+    if form in _NO:
+        return "no"
+    return "not" if form in _NEGATORS or _NEGATED.fullmatch(form) else None

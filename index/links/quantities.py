@@ -45,6 +45,7 @@ _MONEY = frozenset(
     )
 )
 
+_TIME = frozenset(map(stem_of, "second minute hour day week month year time old".split()))
 _ANYTHING = frozenset({"percent", "money"})
 _AROUND = 7
 """Words to either side of a number that may say of what it is."""
@@ -88,8 +89,9 @@ class Quantity:
     context: frozenset[str]
 
     def is_of_what(self, other: "Quantity") -> bool:
-        """Whether two numbers may be of the same thing; of percentages and sums the words around must say so."""
-        if not self.units & other.units:
+        """Whether two numbers may be of the same thing; of percentages and sums the words around must say so,
+        and spans of time are of anything."""
+        if not self.units & other.units - _TIME:
             return False
         return not self.units & _ANYTHING or not self.context.isdisjoint(other.context)
 

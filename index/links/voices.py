@@ -65,6 +65,9 @@ def is_same_source(one: Statement, other: Statement, pool: StatementPool) -> boo
     are on the same matter.
     """
     mine, theirs = one.source, other.source
+    if mine.kind == theirs.kind == "outlet":
+        agency = pool.document(one.document).agency
+        return True if agency and agency == pool.document(other.document).agency else None
     if mine.entity and mine.entity == theirs.entity:
         return True
     if mine.kind == theirs.kind == "person" and _surname(mine) == _surname(theirs) and _surname(mine):

@@ -28,9 +28,10 @@ class Weights:
         self.of_statement = lru_cache(maxsize=8192)(self._of_statement)
         self.of_sentence = lru_cache(maxsize=8192)(self._of_sentence)
         self.of_document = lru_cache(maxsize=2048)(self._of_document)
+        self.of_term = lru_cache(maxsize=50_000)(self._of_term)
         self._size = pool.size()
 
-    def of_term(self, term: str) -> float:
+    def _of_term(self, term: str) -> float:
         """The weight of a stem: high when few statements say it, nothing when none does."""
         frequency = self._pool.frequency(term)
         return math.log(1 + self._size / frequency) if frequency else 0.0
