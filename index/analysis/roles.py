@@ -66,32 +66,32 @@ SAME_ROLE = {
 
 ANONYMOUS = frozenset(
     """
-    activist aide analyst authority captor colleague commentator critic diplomat economist expert eyewitness fan friend
-    insider investigator investor journalist lawmaker lawyer local medic member neighbor neighbour observer officer
-    official onlooker opponent passenger people person police prosecutor protester relative reporter researcher resident
-    respondent scientist soldier someone source spectator strategist supporter survivor trader user voter witness
-    worker Democrat Republican doctor rescuer
+    activist aide analyst auditor authority captor colleague commentator critic diplomat economist expert eyewitness
+    fan friend insider investigator investor journalist lawmaker lawyer local medic member neighbor neighbour observer
+    officer official onlooker opponent passenger people person police prosecutor protester relative reporter
+    researcher resident respondent scientist soldier someone source spectator strategist supporter survivor trader
+    user voter witness worker Democrat Republican doctor rescuer
     """.lower().split()
 )
 
 BODIES = frozenset(
     """
     administration agency airline airport alliance army assembly association authority bank board bloc body bureau
-    broadcaster cabinet campaign carrier chamber charity church clinic club coalition college commission committee
-    company congress consortium corporation council court department directorate embassy federation firm force
-    foundation government gallery group hospital house institute institution junta kremlin league mediator ministry
-    mission newspaper network office operator opposition organisation organization outlet panel parliament party
-    police presidency publisher railway regulator school secretariat senate service society team theatre theater
+    brigade broadcaster cabinet campaign carrier chamber charity church clinic club coalition college commission
+    committee company congress consortium corporation council court department directorate embassy federation firm force
+    foundation government gallery group hospital house inspectorate institute institution junta kremlin league mediator
+    ministry mission newspaper network office operator opposition organisation organization outlet panel parliament
+    party police presidency publisher railway regulator school secretariat senate service society team theatre theater
     think-tank tribunal union university watchdog zoo
     """.split()
 )
 
 DOCUMENTS = frozenset(
     """
-    account analysis article audit banner bill book brief bulletin cable communique communiqué complaint
-    constitution data decree document dossier draft email estimate figure filing finding forecast guideline
-    indictment judgment law lawsuit letter memo memorandum motion note notice number order paper petition placard
-    plaque poll post press projection proposal record release report research resolution result ruling sign
+    account analysis article audit banner bill book brief bulletin cable communique communiqué complaint constitution
+    data datum decree disclosure document dossier draft email estimate figure filing finding footage forecast
+    guideline indictment judgment law lawsuit letter memo memorandum motion note notice number order paper petition
+    placard plaque poll post press projection proposal record release report research resolution result ruling sign
     statement statistic study summary survey tally testimony text transcript treaty tweet verdict video
     """.split()
 )

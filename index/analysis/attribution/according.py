@@ -90,9 +90,19 @@ def _add(draft: Draft, phrase: Token, source: Token, cue: list[int], lemma: str)
         # At the end of "A, and B, according to X" all of it is X's.
         while head.dep_ == "conj":
             head = head.head
-    inside = subtree(phrase) | set(cue)
+    inside = subtree(phrase) | set(cue) | _behind(draft, phrase, source)
     content = subtree(head) - inside
     speaker = Speaker(noun_phrase(source), source.i)
     kind: CueClass = "reported" if is_document(source) else "said"
     if content:
         draft.attributions.append(Attribution("according", content, cue, lemma, kind, speaker))
+
+
+def _behind(draft: Draft, phrase: Token, source: Token) -> set[int]:
+    """What a participle adds to a source that ends the sentence: "…, according to a report read out on Monday"."""
+    doc, stop = phrase.doc, phrase.sent.end
+    behind = range(max(noun_phrase(source)) + 1, stop)
+    if not behind or doc[behind[0]].tag_ not in {"VBN", "VBD"} or doc[max(0, phrase.i - 1)].text != ",":
+        return set()
+    is_more = any(doc[i].text in {",", ";"} or doc[i].tag_ in {*FINITE, "MD"} for i in behind[1:])
+    return set() if is_more or any(i in draft.quotation_of for i in behind) else set(behind)

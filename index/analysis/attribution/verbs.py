@@ -28,11 +28,16 @@ def find_verbal(draft: Draft) -> None:
             continue
         if is_occasion(token):
             continue
-        lemma = cue_lemma(token)
-        frame = VERBS.get(lemma)
-        found = _attribution(draft, token, lemma, frame) if frame is not None else None
+        found = attribution_of(draft, token)
         if found is not None:
             draft.attributions.append(found)
+
+
+def attribution_of(draft: Draft, verb: Token) -> Attribution | None:
+    """What the verb attributes, by the parse; None when it attributes nothing."""
+    lemma = cue_lemma(verb)
+    frame = VERBS.get(lemma)
+    return _attribution(draft, verb, lemma, frame) if frame is not None else None
 
 
 def is_occasion(verb: Token) -> bool:
