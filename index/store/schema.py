@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from index.store.engine import columns, fields, formats
 from index.store.packing import WEIGHT_UNIT, differences, pack_numbers, unpack_numbers
 from index.store.rowcolumn import RowColumn
-from index.store.words import index_terms, tokens
+from index.store.words import index_terms, tokens_again
 
 SCHEMA_VERSION = 4
 
@@ -124,7 +124,7 @@ def token_positions(value: str | list[str]) -> tuple[dict[str, list[int]], int]:
     found: dict[str, list[int]] = defaultdict(list)
     base = words = 0
     for piece in [value] if isinstance(value, str) else value:
-        found_here = tokens(piece)
+        found_here = tokens_again(piece)
         for position, token in enumerate(found_here, base):
             found[token].append(position)
         words += len(found_here)

@@ -5,6 +5,7 @@ comes up, of a statement in which of its parts. So a library is compared in arra
 """
 
 import zlib
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,7 +15,7 @@ from numpy.typing import NDArray
 
 from index.model import Mention, Span, Statement
 from index.store.stopwords import STOP_WORDS
-from index.store.words import form_of, stem_of, tokens
+from index.store.words import form_of, stem_of, tokens_again
 
 IN_SENTENCE, IN_CONTENT, IN_SOURCE, IS_NAMED = 1, 2, 4, 8
 """Where a word of a statement stands; the last: it is an entity that the sentence mentions."""
@@ -46,9 +47,9 @@ def _token_code(token: str) -> int:
 def document_traits(text: str) -> bytes:
     """The words of a text and how often each comes up, up to 15 times."""
     counts: dict[int, int] = {}
-    for token in tokens(text):
+    for token, count in Counter(tokens_again(text)).items():
         if code := _token_code(token):
-            counts[code] = counts.get(code, 0) + 1
+            counts[code] = counts.get(code, 0) + count
     return np.array([code | min(count, BESIDE) for code, count in counts.items()], "<u4").tobytes()
 
 
@@ -67,7 +68,7 @@ def statement_traits(statement: Statement, text: str, entities: Iterable[str]) -
     if statement.is_attributed:
         parts.append((f"{source.text} {source.name or ''}", IN_SOURCE))
     for words, bit in parts:
-        for token in tokens(words):
+        for token in tokens_again(words):
             if code := _token_code(token):
                 found[code] = found.get(code, 0) | bit
     for entity in entities:

@@ -74,6 +74,12 @@ def tokens(text: str) -> list[str]:
     return WORD.findall(text)
 
 
+@lru_cache(maxsize=64)
+def tokens_again(text: str) -> tuple[str, ...]:
+    """The same, remembered for a while: what is indexed is read for several fields in a row."""
+    return tuple(WORD.findall(text))
+
+
 def forms(text: str) -> list[str]:
     """The exact forms of the words of `text`, in order."""
     return [form_of(token) for token in WORD.findall(text)]
