@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterable
 
 from index.links.alignment import Alignment, align
+from index.links.candidates import candidates
 from index.links.conflicts import asks_for, conflict_of
 from index.links.matter import shares_names
 from index.links.memory import once_per_pool
@@ -11,7 +12,7 @@ from index.links.opposites import stance
 from index.links.order import days_apart, order
 from index.links.pool import StatementPool
 from index.links.repeats import repetition
-from index.links.scoring import Comparison
+from index.links.scoring import Comparison, compare
 from index.links.voices import BODIES, body_of, is_one_name, is_same_source, names_of_source
 from index.links.weak import is_weak
 from index.links.weights import cosine, weights_of
@@ -41,6 +42,11 @@ _TAKES_UP = re.compile(
     re.IGNORECASE,
 )
 """Words that say that something is answered: wherever they stand, or around what is said."""
+_LEAST_NEAR = 0.4
+_LEAST_NEAR_NAMED = 0.25
+"""The scores below which two statements are hardly on one matter: with words that name who is answered, and without."""
+_LOOKED_AT = 20
+_LEAST_OF_CONTENT = 0.3
 _LEAST_TOLD = 0.12
 _LEAST_NAMED = 0.3
 _LEAST_ON_MATTER = 0.45
@@ -79,10 +85,12 @@ def answers_another(comparison: Comparison, pool: StatementPool) -> tuple[str, f
         return None
     shared = align(comparison, pool)
     reach = _reach(one, other, shared, pool)
+    if comparison.score < (_LEAST_NEAR_NAMED if says_so and is_named else _LEAST_NEAR):
+        return None
     for rule, least, applies in (
         ("answers whom it names", _LEAST_TOLD, says_so and is_named),
         ("answers whom it names", _LEAST_NAMED, is_named and _speaks_of_speech(one, pool)),
-        ("answers that matter", _LEAST_ON_MATTER, says_so and _is_matter_answered(one, other, pool)),
+        ("answers that matter", _LEAST_ON_MATTER, says_so and _takes_up_matter(comparison, shared, pool)),
         (
             "answers who names it",
             _LEAST_ADDRESSED,
@@ -97,6 +105,20 @@ def answers_another(comparison: Comparison, pool: StatementPool) -> tuple[str, f
         if applies and reach >= least:
             return rule, 0.45 + reach / 2
     return None
+
+
+def answered_elsewhere(statement: Statement, pool: StatementPool) -> tuple[Statement, str, float] | None:
+    """The statement of another document that a statement most likely answers, the rule and how sure it is, or None."""
+    found = []
+    for other in candidates(statement, pool, limit=_LOOKED_AT):
+        comparison = compare(statement, other, pool)
+        answer = answers_another(comparison, pool)
+        if answer and is_best_target(statement, other, pool):
+            found.append((answer[1] + comparison.score, other.id, other, *answer))
+    if not found:
+        return None
+    _, _, other, rule, sureness = max(found, key=lambda one: one[:2])
+    return other, rule, sureness
 
 
 def _reach(one: Statement, other: Statement, shared: Alignment, pool: StatementPool) -> float:
@@ -117,8 +139,11 @@ def _reacts(comparison: Comparison, shared: Alignment) -> bool:
     return _denies(one, shared) or (asks_for(other) and _OWN.search(one.content.text) is not None)
 
 
-def _is_matter_answered(one: Statement, other: Statement, pool: StatementPool) -> bool:
-    """Whether the words that say what is answered, if there are any, take up something of what the other says."""
+def _takes_up_matter(comparison: Comparison, shared: Alignment, pool: StatementPool) -> bool:
+    """Whether what is said, and the words that say what is answered, take up something of what the other says."""
+    one, other = comparison.one, comparison.other
+    if shared.of_shorter < _LEAST_OF_CONTENT or len(shared.telling) + shared.numbers < _FEWEST_TELLING:
+        return False
     if one.answers is None:
         return True
     words = forms(one.answers.span.of(pool.document(one.document).text))

@@ -1,9 +1,8 @@
 """The statements related to one: candidates from the index, compared, and a relation for each that has one."""
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
 
-from index.links.answers import answers_another, is_best_target
+from index.links.answers import answers_another
 from index.links.candidates import candidates
 from index.links.changes import Change, change_of
 from index.links.conflicts import denies_what_it_answers
@@ -34,7 +33,7 @@ def related(statement: Statement, pool: StatementPool, *, limit: int) -> tuple[L
     """
     comparisons = [compare(statement, other, pool) for other in candidates(statement, pool, limit=limit)]
     links: dict[tuple[str, str], Link] = {}
-    for reply in chain(_replies(statement, comparisons, pool), _answers(comparisons, pool)):
+    for reply in _replies(statement, comparisons, pool):
         other = reply.target if reply.statement.id == statement.id else reply.statement
         comparison = compare(statement, other, pool)
         links.setdefault((other.id, "replies"), _reply_link(reply, comparison))
@@ -58,17 +57,10 @@ def _replies(statement: Statement, comparisons: Iterable[Comparison], pool: Stat
         other = comparison.other
         if comparison.score >= LEAST and not comparison.is_inside_document:
             suspects |= {one.id: one for one in _beside(other, pool) if may_reply(one)}
+            if answers_another(comparison.turned(), pool):
+                suspects[other.id] = other
     for suspect in suspects.values():
         yield from (reply for reply in replies_of(suspect, pool) if reply.target.id == statement.id)
-
-
-def _answers(comparisons: Iterable[Comparison], pool: StatementPool) -> Iterator[Reply]:
-    """Which of the statements in other documents the one asked about answers, and which answer it."""
-    for comparison in comparisons:
-        for side in (comparison, comparison.turned()):
-            found = answers_another(side, pool)
-            if found and is_best_target(side.one, side.other, pool):
-                yield Reply(side.one, side.other, *found)
 
 
 def _beside(other: Statement, pool: StatementPool) -> Iterator[Statement]:

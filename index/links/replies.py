@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from index.links.answers import answered_elsewhere
 from index.links.candidates import candidates, saying
 from index.links.memory import once_per_pool
 from index.links.order import order
@@ -54,14 +55,20 @@ def replies_of(statement: Statement, pool: StatementPool) -> tuple[Reply, ...]:
     if answers and answers.statement:
         return tuple(_reported(statement, pool.statement(answers.statement), pool))
     if answers:
-        found = _just_said(statement, answers, pool) or _named(statement, answers, pool)
+        found = _just_said(statement, answers, pool)
     elif statement.cue and statement.cue.lemma in _REPLIED:
         found = _before(statement, pool, "reply cue")
-    elif statement.cue and statement.cue.lemma in _DENIED:
-        found = _denied(statement, pool)
     else:
         found = None
-    return (found,) if found else ()
+    elsewhere = _elsewhere(statement, pool)
+    return tuple(reply for reply in (found, elsewhere) if reply)
+
+
+def _elsewhere(statement: Statement, pool: StatementPool) -> Reply | None:
+    """What it answers in another document."""
+    if found := answered_elsewhere(statement, pool):
+        return Reply(statement, *found)
+    return _named(statement, statement.answers, pool) if statement.answers else _denied(statement, pool)
 
 
 def may_reply(statement: Statement) -> bool:
@@ -152,6 +159,8 @@ def _denied(statement: Statement, pool: StatementPool) -> Reply | None:
     mine = weights.of_statement(statement)
     total = sum(map(weights.of_term, mine))
     best: Reply | None = None
+    if statement.cue is None or statement.cue.lemma not in _DENIED:
+        return None
     for other in candidates(statement, pool, limit=_LOOKED_AT // 3):
         comparison = compare(statement, other, pool)
         share = sum(map(weights.of_term, comparison.terms)) / total if total else 0.0
