@@ -31,17 +31,19 @@ _SPEECH = frozenset(map(stem_of, _SPEECH_TEXT.split()))
 
 _OWN = re.compile(r"\b(?:we|our|ours|us|I|my|mine|me)\b", re.IGNORECASE)
 _SAYS_SO = re.compile(
-    r"\b(?:in (?:response|reply|answer|reaction)|responding|replying|reacting|commenting|when asked"
+    r"\b(?:in (?:response|reply|answer|reaction)|responding|replying|reacting|comment(?:ing|ed) on|when asked"
     r"|asked (?:about|if|whether|to comment))\b",
     re.IGNORECASE,
 )
 _TAKES_UP = re.compile(
     r"\b(?:dismiss\w*|reject\w*|den(?:y|ied|ies|ying|ial)|rebuff\w*|refut\w*|welcom\w*|critici[sz]\w*|react\w*"
     r"|respon[ds]\w*|repl(?:y|ied|ies)|answer\w*"
-    r"|called? .{0,60}(?:claim|accusation|allegation|remark|statement|offer)s?)\b",
+    r"|called? .{0,80}\b(?:claims?|accusations?|allegations?|remarks?|statements?|offers?|absurd|baseless"
+    r"|exaggerated|false|lies?|misleading|nonsense|unfounded|untrue|wrong))\b",
     re.IGNORECASE,
 )
 """Words that say that something is answered: wherever they stand, or around what is said."""
+_SPEAKS_OF_CLAIM = re.compile(r"\b(?:accusations?|allegations?|assertions?|claims?|insinuations?)\b", re.IGNORECASE)
 _LEAST_NEAR = 0.4
 _LEAST_NEAR_NAMED = 0.25
 """The scores below which two statements are hardly on one matter: with words that name who is answered, and without."""
@@ -107,18 +109,22 @@ def answers_another(comparison: Comparison, pool: StatementPool) -> tuple[str, f
     return None
 
 
-def answered_elsewhere(statement: Statement, pool: StatementPool) -> tuple[Statement, str, float] | None:
-    """The statement of another document that a statement most likely answers, the rule and how sure it is, or None."""
+def answered_elsewhere(statement: Statement, pool: StatementPool) -> list[tuple[Statement, str, float]]:
+    """The statement of another document that a statement most likely answers, the rule and how sure it is.
+
+    It comes with those of its own sentence that are answered with it; the list is empty where there is none.
+    """
     found = []
     for other in candidates(statement, pool, limit=_LOOKED_AT):
         comparison = compare(statement, other, pool)
         answer = answers_another(comparison, pool)
         if answer and is_best_target(statement, other, pool):
-            found.append((answer[1] + comparison.score, other.id, other, *answer))
+            found.append((answer[1] + comparison.score, other.id, (other, *answer)))
     if not found:
-        return None
-    _, _, other, rule, sureness = max(found, key=lambda one: one[:2])
-    return other, rule, sureness
+        return []
+    best = max(found, key=lambda one: one[:2])[2]
+    place = best[0].document, best[0].sentence
+    return [answer for _, _, answer in found if (answer[0].document, answer[0].sentence) == place]
 
 
 def _reach(one: Statement, other: Statement, shared: Alignment, pool: StatementPool) -> float:
@@ -199,7 +205,7 @@ def _words_around(statement: Statement, pool: StatementPool) -> frozenset[str]:
 def _says_so(statement: Statement, pool: StatementPool) -> bool:
     """Whether what stands around a statement says that it answers something."""
     around = _around(statement, pool)
-    if statement.answers is not None or _SAYS_SO.search(around):
+    if statement.answers is not None or _SAYS_SO.search(around) or _SPEAKS_OF_CLAIM.search(statement.content.text):
         return True
     return _TAKES_UP.search(around.replace(statement.content.text, " ")) is not None
 

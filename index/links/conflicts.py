@@ -31,7 +31,8 @@ _NEWS = re.compile(
 """What sets itself against what held before."""
 _CONDITION = re.compile(r"\b(?:only (?:after|if|when|once)|unless|provided|as long as|before such)\b", re.IGNORECASE)
 _CLAIMS = re.compile(
-    r"\b(?:accus\w+|alleg\w+|assertions?|charges that|claims?|insinuations?|reports?|rumou?rs?|statements?|suggestions?|that)\b",
+    r"\b(?:accus\w+|alleg\w+|assertions?|charges that|claims?|insinuations?|reports?|rumou?rs?|statements?"
+    r"|suggestions?|that)\b",
     re.IGNORECASE,
 )
 _SCHEDULED = re.compile(

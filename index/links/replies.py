@@ -60,15 +60,15 @@ def replies_of(statement: Statement, pool: StatementPool) -> tuple[Reply, ...]:
         found = _before(statement, pool, "reply cue")
     else:
         found = None
-    elsewhere = _elsewhere(statement, pool)
-    return tuple(reply for reply in (found, elsewhere) if reply)
+    return (*((found,) if found else ()), *_elsewhere(statement, pool))
 
 
-def _elsewhere(statement: Statement, pool: StatementPool) -> Reply | None:
+def _elsewhere(statement: Statement, pool: StatementPool) -> tuple[Reply, ...]:
     """What it answers in another document."""
-    if found := answered_elsewhere(statement, pool):
-        return Reply(statement, *found)
-    return _named(statement, statement.answers, pool) if statement.answers else _denied(statement, pool)
+    if answered := answered_elsewhere(statement, pool):
+        return tuple(Reply(statement, *one) for one in answered)
+    found = _named(statement, statement.answers, pool) if statement.answers else _denied(statement, pool)
+    return (found,) if found else ()
 
 
 def may_reply(statement: Statement) -> bool:
