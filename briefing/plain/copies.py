@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from briefing import wording
-from briefing.plain.layout import cut, wrap
+from briefing.plain.layout import cells, cut, wrap
 from briefing.plain.style import PLAIN, Style
 from briefing.sanitise import one_line
 from briefing.view.dates import date_in_words
@@ -18,6 +18,7 @@ TextOf = Callable[[str], str]
 
 _INDENT = "    "
 _MOST_TOLD = 5
+_NARROWEST_TITLE = 20
 _NOTICES = {
     "kill": "killed",
     "withdrawal": "withdrawn",
@@ -28,7 +29,7 @@ _NOTICES = {
 }
 _WAYS = {
     "asked": "the one you asked about",
-    "copy": "the same words, copied",
+    "copy": "the same words",
     "repeats": "says the same",
     "version": "a later version of the same report",
 }
@@ -65,12 +66,12 @@ def standing_lines(
         yield from _document_lines(copy.other, summary_of, width, style, "")
         share, other = _percent(copy.share), _percent(copy.other_share)
         first = "this one" if copy.first == copy.other else "the other"
-        words = f"{share} of {copy.document} is in it, and {other} of it is in that; {first} was first: {_why(copy)}"
+        words = f"{share} of {copy.document} is in it, and {other} the other way round; {first} was first: {_why(copy)}"
         yield from wrap(words, width, _INDENT)
         text = text_of(copy.document)
         for one in copy.passages:
             places = f"{_place(one.span)} = {_place(one.other)}"
-            words = cut(f"“{one_line(one.span.of(text))}”", max(20, width - len(_INDENT) - len(places) - 2))
+            words = cut(f"“{one_line(one.span.of(text))}”", max(10, width - len(_INDENT) - len(places) - 2))
             yield f"{_INDENT}{style.faint(places)}  {words}"
 
 
@@ -79,7 +80,7 @@ def notes_of(
 ) -> Iterator[str]:
     """What to know of a document before it is cited: its notice, what took its place, where its words are from."""
     if standing.notice:
-        yield from wrap(f"Notice: {_notice(standing.notice)}", width, _INDENT, first="")
+        yield from wrap(_notice(standing.notice), width, _INDENT, first="")
     if standing.superseded:
         version = standing.superseded
         done = _NOTICES[version.notice.kind]
@@ -128,8 +129,12 @@ def _document_lines(identifier: str, summary_of: SummaryOf, width: int, style: S
         return
     date = one_line(date_in_words(summary.published, is_short=True))
     facts = "  ".join(filter(None, (date, one_line(summary.agency or ""))))
-    room = max(20, width - len(indent) - len(identifier) - len(facts) - 4)
-    yield f"{indent}{style.faint(identifier)}  {facts}  {style.strong(cut(one_line(summary.title), room))}"
+    title = one_line(summary.title)
+    room = width - cells(indent + identifier + facts) - 4
+    if room < _NARROWEST_TITLE:
+        yield from wrap(f"{identifier}  {facts}  {title}", width, indent + _INDENT, first=indent)
+        return
+    yield f"{indent}{style.faint(identifier)}  {facts}  {style.strong(cut(title, room))}"
 
 
 def _origin_lines(standing: Standing, summary_of: SummaryOf, width: int) -> Iterator[str]:
@@ -162,7 +167,7 @@ def _why(copy: Copy) -> str:
 
 def _notice(notice: Notice) -> str:
     number = f" (number {notice.number})" if notice.number else ""
-    return f"{_NOTICES[notice.kind]}{number}: {one_line(notice.text)}"
+    return f"{_NOTICES[notice.kind].capitalize()}{number}: {one_line(notice.text)}"
 
 
 def _in_place(span: Span, text: str) -> str:

@@ -91,8 +91,7 @@ def test_a_formula_below_everything_makes_no_copies_and_a_report_that_all_print_
     formula = "All figures are provisional, and whoever prints them has to name the office as their source, by law."
     words = "gale herring lamp ferry crane tariff levee harvest quarry tunnel bridge orchard".split()
     singles = {
-        word: f"{' '.join(Random(at).sample(words, 12)).capitalize()}.\n\n{formula}\n"
-        for at, word in enumerate(words)
+        word: f"{' '.join(Random(at).sample(words, 12)).capitalize()}.\n\n{formula}\n" for at, word in enumerate(words)
     }
     copies = {f"copy{number}": "\n\n".join((*ONE, formula)) for number in range(12)}
     found = read(singles | copies)
