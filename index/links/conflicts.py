@@ -14,7 +14,10 @@ from index.links.scope import days_named, has_other_extent, has_other_period, na
 from index.links.scoring import Comparison
 from index.model import Statement
 
-_LEAST_SHARED = 0.34
+_LEAST_SHARED = 0.3
+_SURELY_NEAR = 0.6
+_LEAST_OF_NEAR = 0.2
+"""From that score on so much is enough for two statements of one source."""
 _MOST_SHARED = 0.6
 _LEAST_OF_OUTLETS = 0.45
 """What an outlet tells in passing is compared only where nearly all of it is said on the other side too."""
@@ -75,12 +78,14 @@ def conflict_of(comparison: Comparison, pool: StatementPool) -> Conflict | None:
 def development_of(comparison: Comparison, pool: StatementPool) -> Conflict | None:
     """What has become otherwise between two statements of one source, of which `one` is the later."""
     one, other = comparison.one, comparison.other
-    shared = _on_one_matter(comparison, pool)
+    is_near = comparison.score >= _SURELY_NEAR
+    shared = _on_one_matter(comparison, pool, *((_LEAST_OF_NEAR, 1) if is_near else (_LEAST_SHARED, _FEWEST_SHARED)))
     apart = days_apart(one, other, pool) or 0
     if shared is None or apart > _MOST_DAYS:
         return None
     for rule, finds in _DEVELOPMENTS:
-        if finds(one, other, shared.telling):
+        # What is counted for one period is not changed by what is counted for another.
+        if finds(one, other, shared.telling) and not (rule == "new number" and has_other_period(one, other)):
             return Conflict(rule, shared.of_shorter)
     return None
 
@@ -107,13 +112,15 @@ def is_at_odds(comparison: Comparison, shared: Alignment) -> bool:
     return _is_denied(one, other, shared.telling) or _takes_other_side(one, other)
 
 
-def _on_one_matter(comparison: Comparison, pool: StatementPool) -> Alignment | None:
+def _on_one_matter(
+    comparison: Comparison, pool: StatementPool, least: float = _LEAST_SHARED, fewest: int = _FEWEST_SHARED
+) -> Alignment | None:
     """What two statements share, when that is enough for them to be compared claim by claim."""
     one, other = comparison.one, comparison.other
     if not (_claims(one) and _claims(other)):
         return None
     shared = align(comparison, pool)
-    if shared.of_shorter < _LEAST_SHARED or len(shared.telling) + shared.numbers < _FEWEST_SHARED:
+    if shared.of_shorter < least or len(shared.telling) + shared.numbers < fewest:
         return None
     if OUTLET in (one.source.kind, other.source.kind) and shared.of_longer < _LEAST_OF_OUTLETS:
         return None
@@ -136,7 +143,7 @@ def _is_conditional(statement: Statement) -> bool:
 
 
 def _other_number(one: Statement, other: Statement, _: tuple[str, ...]) -> bool:
-    if _denies(one) or _denies(other) or has_other_extent(one, other):
+    if _denies(one) or _denies(other) or asks_for(one) or asks_for(other) or has_other_extent(one, other):
         return False
     return differing(quantities(one.content.text), quantities(other.content.text), can_both_be)
 

@@ -78,6 +78,7 @@ _OF_CLAUSES = _stems(
 )
 """Behind these a negation goes on into a clause ("no indication that …")."""
 
+_LIGHT = _stems("go going take taken took make made give gave given hold held carry carried get got do done any single")
 _OF_MINDS = _stems("know aware believe think doubt expect remember recall hear understand")
 """Who does not know a thing does not deny it."""
 
@@ -139,10 +140,16 @@ def stance(text: str) -> Stance:
                 # Nobody denies a name, but what is said of it.
                 if reach and (place == 0 or not token[0].isupper()):
                     negations[-1].append(stem)
-                reach = max(0, reach - 1)
+                reach = max(0, reach - (stem not in _LIGHT))
     one_sided = {question: found.pop() for question, found in sides.items() if len(found) == 1}
-    denied = tuple(tuple(negation) for negation in negations if any(negation))
+    denied = tuple(_without_light(negation) for negation in negations if any(negation))
     return Stance(one_sided, denied, not _FALSE.isdisjoint(forms))
+
+
+def _without_light(negation: list[str]) -> Negation:
+    """A negation without verbs that say little ("had not taken any vote"), where something else is left."""
+    heavy = [stem for stem in negation if stem not in _LIGHT]
+    return tuple(heavy if any(heavy) else negation)
 
 
 def _negation(form: str) -> str | None:

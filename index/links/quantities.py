@@ -47,6 +47,10 @@ _MONEY = frozenset(
 
 _TIME = frozenset(map(stem_of, "second minute hour day week month year time old".split()))
 _ANYTHING = frozenset({"percent", "money"})
+_BEFORE, _BEHIND = 2, 4
+"""Words before and behind a number in which a name says whose it is."""
+_STEM = 5
+"""Letters by which "Kestria" and "Kestrian" are one."""
 _AROUND = 7
 """Words to either side of a number that may say of what it is."""
 
@@ -81,17 +85,19 @@ class Quantity:
         units: stems of the words that may say of what: the next few; "percent" and "money" for these, "dead",
             "injured" and "missing" for people.
         context: stems of the words around it.
+        names: words with a capital close by: of whom or where ("soldiers of Kestria", "Kestrian soldiers"), folded.
     """
 
     value: float
     bound: Bound
     units: frozenset[str]
     context: frozenset[str]
+    names: frozenset[str]
 
     def is_of_what(self, other: "Quantity") -> bool:
         """Whether two numbers may be of the same thing; of percentages and sums the words around must say so,
         and spans of time are of anything."""
-        if not self.units & other.units - _TIME:
+        if not self.units & other.units - _TIME or (self.names and other.names and not self.names & other.names):
             return False
         return not self.units & _ANYTHING or not self.context.isdisjoint(other.context)
 
@@ -99,7 +105,8 @@ class Quantity:
 @lru_cache(maxsize=20_000)
 def quantities(text: str) -> tuple[Quantity, ...]:
     """The quantities that a text gives, in order; years, days of the month, hours and numbers of things left out."""
-    tokens = [part for token in _TOKEN.findall(text) for part in _parts(token)]
+    written = [part for token in _TOKEN.findall(text) for part in _parts(token)]
+    tokens = [form_of(token) if token[0].isalpha() else token for token in written]
     found = []
     at = 0
     while at < len(tokens):
@@ -108,17 +115,23 @@ def quantities(text: str) -> tuple[Quantity, ...]:
             at += 1
             continue
         if not _is_other(tokens, at, end, value):
-            found.append(Quantity(value, _bound(tokens, at), _units(tokens, at, end), _context(tokens, at, end)))
+            found.append(
+                Quantity(
+                    value,
+                    _bound(tokens, at),
+                    _units(tokens, at, end),
+                    _context(tokens, at, end),
+                    _names(written, at, end),
+                )
+            )
         at = end
     return tuple(found)
 
 
 def _parts(token: str) -> list[str]:
-    """A token folded; "seven-year" is two."""
-    if not token[0].isalpha():
-        return [token]
-    first, hyphen, rest = form_of(token).partition("-")
-    return [first, rest] if hyphen and rest and first in _WORDS and rest not in _WORDS else [f"{first}{hyphen}{rest}"]
+    """A token, or two: "seven-year"."""
+    first, hyphen, rest = token.partition("-")
+    return [first, rest] if hyphen and rest and first.lower() in _WORDS and rest.lower() not in _WORDS else [token]
 
 
 def _number(tokens: list[str], at: int) -> tuple[float | None, int]:
@@ -203,6 +216,11 @@ def _context(tokens: list[str], at: int, end: int) -> frozenset[str]:
     around = (*tokens[max(0, at - _AROUND) : at], *tokens[end : end + _AROUND])
     stems = {stem_of(token) for token in around if token[0].isalpha() and token not in STOP_WORDS}
     return frozenset(stems) - _PERCENT - _MONEY - _TIMES.keys()
+
+
+def _names(written: list[str], at: int, end: int) -> frozenset[str]:
+    near = (*written[max(1, at - _BEFORE) : at], *written[end : end + _BEHIND])
+    return frozenset(form_of(token)[:_STEM] for token in near if token[0].isupper() and form_of(token) not in _MONTHS)
 
 
 def _counted(tokens: list[str], at: int, *, has_own: bool) -> list[str]:
