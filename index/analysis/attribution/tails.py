@@ -65,6 +65,7 @@ ASIDE = re.compile(rf"J|{BASE}(?:{FURTHER})*|W[^,]+")
 """What may stand in commas between a source and its verb: a name, an age, "who led the inquiry"."""
 HEADED = re.compile(rf"(?P<base>{BASE})(?:{FURTHER})*(?:W[^,]+)?(?:,.+,)?")
 """A source that a sentence begins with: what stands in commas behind it may hold clauses of its own."""
+RELATIVE = re.compile(",W[^,]*(?=,)")
 BEHIND = re.compile(r"(?:[DNJAISVGCRP]|,(?=[NJG]))*")
 """What may stand behind the cue: to whom, when and where; no clause."""
 
@@ -207,6 +208,7 @@ def _is_clause(draft: Draft, start: int, stop: int) -> bool:
         return False
     if words and words[0].lower_ in SUBORDINATING:
         codes = codes.partition(",")[2]
+    codes = RELATIVE.sub("", codes)
     return codes.count("F") > codes.count("W") and codes[-1] != "C"
 
 
