@@ -7,13 +7,16 @@ from functools import cached_property
 
 from index.ingest.notices import Notice, notice_of
 from index.model import Document, Span
-from index.store.words import WORD, form_of, padded
+from index.store.words import WORD, form_of
 
 SHORTEST = 8
 """In words. A shorter paragraph ("He gave no details.") tells nothing."""
 RUN = 3
 """Words in a row that paragraphs share. Edited text keeps many runs of three, and few longer ones."""
 
+_LONGEST = 20_000
+_MOST = 300_000
+"""In characters: so much of a paragraph, and of a document, is compared; no report is longer."""
 _QUOTED = re.compile(r"“[^”]*(?:”|\Z)|\"[^\"]*\"|«[^»]*»|(?<!\w)‘.*?’(?!\w)", re.DOTALL)
 
 
@@ -56,11 +59,6 @@ class Body:
         return sum(len(passage.forms) for passage in self.passages)
 
     @cached_property
-    def padded(self) -> str:
-        """All words of the document, headline and credits too, for looking names up in them."""
-        return padded(self.document.text)
-
-    @cached_property
     def runs(self) -> dict[tuple[str, ...], list[tuple[int, int]]]:
         """Where each run of words begins: the number of the passage, and of the word in it."""
         found: dict[tuple[str, ...], list[tuple[int, int]]] = {}
@@ -81,7 +79,8 @@ def body_of(document: Document) -> Body:
     """
     notice = notice_of(document)
     left_out = {document.headline_span, document.byline_span, *(notice.spans if notice else ())}
-    passages = (_passage(document, at, span) for at, span in enumerate(document.paragraphs) if span not in left_out)
+    read = [(at, span) for at, span in enumerate(document.paragraphs) if span.start < _MOST and span not in left_out]
+    passages = (_passage(document, at, Span(span.start, min(span.end, span.start + _LONGEST))) for at, span in read)
     return Body(document, notice, tuple(one for one in passages if len(one.forms) >= SHORTEST))
 
 

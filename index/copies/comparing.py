@@ -16,6 +16,8 @@ _LEAST_COVERED = 0.6
 """Of the shorter paragraph's words."""
 _LONGEST_CHANGE = 8
 """Words in a row that are no longer than this are a change of what stands there; more are a sentence put in."""
+_MOST_PLACES = 200_000
+"""Pairs of places of one run: a text of a few words over and over has more, and is compared by its others."""
 _RUN_BITS = (1 << RUN) - 1
 
 
@@ -121,7 +123,10 @@ def _pairs(one: Body, other: Body, formulas: Collection[int]) -> Iterator[Pair]:
     covered: dict[tuple[int, int], list[int]] = {}
     runs = one.runs
     for run, places in other.runs.items():
-        for mine, at in runs.get(run, ()):
+        mine_too = runs.get(run, ())
+        if len(mine_too) * len(places) > _MOST_PLACES:
+            continue
+        for mine, at in mine_too:
             for theirs, other_at in places:
                 bits = covered.setdefault((mine, theirs), [0, 0])
                 bits[0] |= _RUN_BITS << at

@@ -28,10 +28,11 @@ class CopyFinder:
     def __init__(self, store: DocumentStore) -> None:
         self._store = store
         self.lookup = CopyLookup(store)
-        self.body = lru_cache(maxsize=1024)(self._body)
+        # A body takes some hundred kilobytes once its runs are known.
+        self.body = lru_cache(maxsize=256)(self._body)
         self.number = lru_cache(maxsize=4096)(self._number)
         self._near = lru_cache(maxsize=1024)(self._find_near)
-        self.neighbours = lru_cache(maxsize=1024)(self._neighbours)
+        self.neighbours = lru_cache(maxsize=256)(self._neighbours)
         self.copies = lru_cache(maxsize=4096)(self._copies)
 
     def _body(self, document: str) -> Body:
