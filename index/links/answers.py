@@ -44,10 +44,12 @@ _TAKES_UP = re.compile(
 )
 """Words that say that something is answered: wherever they stand, or around what is said."""
 _SPEAKS_OF_CLAIM = re.compile(r"\b(?:accusations?|allegations?|assertions?|claims?|insinuations?)\b", re.IGNORECASE)
+_REQUEST = re.compile(r"\b(?:appeal|call|demand|invitation|offer|proposal|request|ultimatum)s?\b", re.IGNORECASE)
 _LEAST_NEAR = 0.4
 _LEAST_NEAR_NAMED = 0.25
 """The scores below which two statements are hardly on one matter: with words that name who is answered, and without."""
 _LOOKED_AT = 20
+_HARDLY_LESS = 0.9
 _LEAST_OF_CONTENT = 0.3
 _LEAST_TOLD = 0.12
 _LEAST_NAMED = 0.3
@@ -112,7 +114,7 @@ def answers_another(comparison: Comparison, pool: StatementPool) -> tuple[str, f
 def answered_elsewhere(statement: Statement, pool: StatementPool) -> list[tuple[Statement, str, float]]:
     """The statement of another document that a statement most likely answers, the rule and how sure it is.
 
-    It comes with those of its own sentence that are answered with it; the list is empty where there is none.
+    It comes with those of its sentence, and of its document where they are hardly less likely.
     """
     found = []
     for other in candidates(statement, pool, limit=_LOOKED_AT):
@@ -122,9 +124,12 @@ def answered_elsewhere(statement: Statement, pool: StatementPool) -> list[tuple[
             found.append((answer[1] + comparison.score, other.id, (other, *answer)))
     if not found:
         return []
-    best = max(found, key=lambda one: one[:2])[2]
-    place = best[0].document, best[0].sentence
-    return [answer for _, _, answer in found if (answer[0].document, answer[0].sentence) == place]
+    most, _, (best, *_) = max(found, key=lambda one: one[:2])
+    return [
+        answer
+        for worth, _, answer in found
+        if answer[0].document == best.document and (answer[0].sentence == best.sentence or worth >= _HARDLY_LESS * most)
+    ]
 
 
 def _reach(one: Statement, other: Statement, shared: Alignment, pool: StatementPool) -> float:
@@ -240,6 +245,8 @@ def is_best_target(replier: Statement, target: Statement, pool: StatementPool) -
     def nearness(statement: Statement) -> float:
         return cosine(around, weights_of(pool).of_statement(statement))
 
+    if replier.answers and _REQUEST.search(told) and asks_for(target):
+        return True
     rivals = (
         each
         for each in pool.statements_of(target.document)

@@ -123,6 +123,6 @@ def _link(comparison: Comparison, pool: StatementPool) -> Link | None:
         return Link(source.id, target.id, "repeats", round(score, 4), evidence_for(comparison, rule))
     if change := change_of(comparison, pool):
         return _changed(source, target, comparison, change)
-    if comparison.is_inside_document or not is_related(comparison, pool):
+    if comparison.is_inside_document or not is_related(comparison):
         return None
     return Link(one.id, other.id, "related", round(comparison.score, 4), evidence_for(comparison, "shared words"))

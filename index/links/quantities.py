@@ -278,6 +278,8 @@ Fits = Callable[[Quantity, Quantity], bool]
 def differing(one: tuple[Quantity, ...], other: tuple[Quantity, ...], fits: Fits) -> bool:
     """Whether both texts give quantities of the same thing, and none of the one fits one of the other."""
     for mine in one:
+        if any(mine.units & each.units and agree(mine, each) for each in other):
+            continue
         theirs = [each for each in other if mine.is_of_what(each)]
         mates = [each for each in one if mine.is_of_what(each)]
         if theirs and not any(

@@ -1,9 +1,8 @@
 """When two statements share a matter, and not just a word; and how strong the link between them is."""
 
-from index.links.pool import StatementPool
 from index.links.scoring import Comparison
 from index.links.weak import is_weak
-from index.links.weights import weights_of
+from index.store.words import stem_of
 
 _LEAST = 0.1
 """The least score where the sentences share several telling words; what is so weak comes last in every list."""
@@ -13,16 +12,9 @@ _SAME_MATTER = 0.4
 """From here on two documents are on the same matter, and one telling word is enough."""
 
 
-def is_related(comparison: Comparison, pool: StatementPool) -> bool:
-    """Whether two statements share more than a word that anybody may use.
-
-    Args:
-        comparison: the two.
-        pool: where both come from.
-    """
-    weights = weights_of(pool)
-    mine, theirs = weights.of_sentence(comparison.one), weights.of_sentence(comparison.other)
-    telling = sum(not is_weak(term) for term in mine.keys() & theirs.keys())
+def is_related(comparison: Comparison) -> bool:
+    """Whether two statements share more than a word that anybody may use, or the name of whoever speaks."""
+    telling = sum(not is_weak(stem_of(word)) for word in comparison.beside)
     if telling == 0:
         return False
     is_same_matter = comparison.matter >= _SAME_MATTER

@@ -20,6 +20,8 @@ _PERIOD = re.compile(
 )
 
 _NAME = re.compile(r"(?<=[\w,’'] )[A-Z][\w’'-]+")
+_SMALL = re.compile(r"(?<![\w-])[a-z][a-z-]+|[^\sa-z]\w*")
+"""Words without a capital; whatever else stands between two keeps them apart."""
 _CALENDAR = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday "
     "thursday friday saturday sunday".split()
@@ -76,8 +78,8 @@ def is_of_other_kind(one: Statement, other: Statement) -> bool:
 def _kinds_of_things(text: str) -> dict[str, set[str]]:
     """By the stem of each word that follows another one that tells something, the stems of these."""
     found: dict[str, set[str]] = {}
-    for kind, thing in pairwise(forms(text)):
-        if kind not in STOP_WORDS and thing not in STOP_WORDS and kind[0].isalpha():
+    for kind, thing in pairwise(_SMALL.findall(text)):
+        if kind not in STOP_WORDS and thing not in STOP_WORDS:
             found.setdefault(stem_of(thing), set()).add(stem_of(kind))
     return found
 

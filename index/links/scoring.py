@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from index.links.memory import once_per_pool
 from index.links.pool import StatementPool
 from index.links.surroundings import surroundings_of
 from index.links.weights import weights_of
@@ -22,7 +23,8 @@ class Comparison:
         score: how near they are, 0 to 1.
         matter: how near their documents are, 0 to 1.
         terms: the stems both say, those that say most first.
-        beside: where there are none, the words of its sentence that the first shares with the other's.
+        beside: all words that both sentences share, as the first writes them, but for those that name the speaker
+            of both; those that say most first.
         entities: ids and names of the entities both sentences mention, in order of their names.
     """
 
@@ -62,13 +64,28 @@ def compare(one: Statement, other: Statement, pool: StatementPool) -> Comparison
     terms = sorted(mine.keys() & theirs.keys(), key=lambda term: (-mine[term], term))
     around = surroundings_of(one, pool)
     named = tuple(sorted(shared, key=lambda pair: pair[1]))
-    beside = () if terms else _beside(one, other, pool)
+    beside = _beside(one, other, pool)
     return Comparison(one, other, around.score(other), around.matter(other.document), tuple(terms), beside, named)
 
 
 def _beside(one: Statement, other: Statement, pool: StatementPool) -> tuple[str, ...]:
-    """The words of a sentence that another shares, as they are written, those that say most first."""
     weights = weights_of(pool)
     mine, theirs = weights.of_sentence(one), weights.of_sentence(other)
-    written = {stem_of(form): form for form in forms(one.sentence.of(pool.document(one.document).text))}
-    return tuple(written[term] for term in sorted(mine.keys() & theirs.keys(), key=lambda term: (-mine[term], term)))
+    shared = (mine.keys() & theirs.keys()) - (_naming(one, pool).keys() & _naming(other, pool).keys())
+    written = _written(one, pool)
+    return tuple(written[term] for term in sorted(shared, key=lambda term: (-mine[term], term)))
+
+
+@once_per_pool
+def _written(statement: Statement, pool: StatementPool) -> dict[str, str]:
+    """The words of a statement's sentence by their stems."""
+    text = pool.document(statement.document).text
+    return {stem_of(form): form for form in forms(statement.sentence.of(text))}
+
+
+@once_per_pool
+def _naming(statement: Statement, _: StatementPool) -> dict[str, str]:
+    """The words that name a statement's source, by their stems, but for those that it says."""
+    said = set(forms(statement.content.text))
+    words = forms(f"{statement.source.text} {statement.source.name or ''}")
+    return {stem_of(form): form for form in words if form not in said}

@@ -72,12 +72,25 @@ def is_same_source(one: Statement, other: Statement, pool: StatementPool) -> boo
         return True
     if mine.kind == theirs.kind == "person" and _surname(mine) == _surname(theirs) and _surname(mine):
         return True
+    if _is_one_name_in_full(mine, theirs):
+        return True
     body, others = body_of(one, pool), body_of(other, pool)
     if body and others and _is_one_body(body, others):
         return True
     if body - BODIES and others - BODIES and _shared(body, others) * 2 <= min(len(body), len(others)):
         return False
     return None if mine.kind in _UNKNOWN or theirs.kind in _UNKNOWN else False
+
+
+def _is_one_name_in_full(one: Source, other: Source) -> bool:
+    """Whether the name of one, of several words, is called by the other too, whatever both were taken for."""
+    called = [set(forms(f"{source.name or ''} {source.text}")) for source in (one, other)]
+    names = [[form for form in forms(source.name or "") if _tells(form)] for source in (one, other)]
+    return any(len(name) > 1 and words.issuperset(name) for name, words in zip(names, reversed(called), strict=True))
+
+
+def _tells(form: str) -> bool:
+    return form not in STOP_WORDS and stem_of(form) not in PARTS | BODIES
 
 
 def _is_one_body(body: frozenset[str], others: frozenset[str]) -> bool:
