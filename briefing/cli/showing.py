@@ -1,16 +1,18 @@
 """show and export: documents whole."""
 
+from contextlib import suppress
+
 from briefing import contract, contract_copies
 from briefing.cli.copying import Told
 from briefing.cli.listing import Summaries
 from briefing.cli.output import emit
 from briefing.cli.session import DONE, Session
-from briefing.plain.copies import notes_of
+from briefing.plain.copies import notes_of, report_notes
 from briefing.plain.documents import briefing_lines
 from briefing.plain.layout import wrap
 from briefing.plain.statements import statement_lines
 from briefing.sanitise import neutralise, one_line
-from index.errors import InputError
+from index.errors import IndexNotReady, InputError
 from index.library import Library
 
 
@@ -65,6 +67,10 @@ def _show_statement(session: Session, library: Library) -> int:
     console.print()
     for line in wrap(f"Its sentence in {one_line(summary.title)}: {one_line(sentence)}", console.width):
         console.print(line)
+    # Without an index there is no saying what repeats it, and the rest is worth showing.
+    with suppress(IndexNotReady):
+        for line in report_notes(library.copies.reports(statement.id), Told(library).summary, console.width):
+            console.print(line)
     return DONE
 
 

@@ -100,8 +100,7 @@ def report_lines(
     reports: Reports, summary_of: SummaryOf, text_of: TextOf, width: int, style: Style = PLAIN
 ) -> Iterator[str]:
     """All reports of a statement, the first one first, with how each is known and where it comes from."""
-    count, sources = wording.counted(reports.count, "report"), wording.counted(len(reports.sources), "source")
-    yield style.strong(f"{count}, {sources}")
+    yield style.strong(_counted(reports))
     for one in reports.reports:
         yield ""
         yield from _document_lines(one.document, summary_of, width, style, "")
@@ -113,6 +112,23 @@ def report_lines(
             told = f"{done} since, see {_called(one.version.by, summary_of)}"
             yield from map(style.warning, wrap(told, width, _INDENT))
         yield _INDENT + style.faint(one.statement or f"{one.document}:{_place(one.span)}")
+
+
+def report_notes(reports: Reports, summary_of: SummaryOf, width: int) -> Iterator[str]:
+    """How often a statement was reported and by whom first, in a line; nothing where it is the only report."""
+    asked = next((one for one in reports.reports if one.statement == reports.statement), reports.first)
+    if reports.count > 1:
+        first = "this one" if reports.first is asked else _called(reports.first.document, summary_of)
+        told = f"{_counted(reports)}, first {first}; `briefing copies` lists them."
+        yield from wrap(told, width, _INDENT, first="")
+    if asked.version:
+        done = _NOTICES[asked.version.notice.kind]
+        yield from wrap(f"It was {done} since: see {_called(asked.version.by, summary_of)}", width, _INDENT, first="")
+
+
+def _counted(reports: Reports) -> str:
+    sources = wording.counted(len(reports.sources), "source")
+    return f"{wording.counted(reports.count, 'report')}, {sources}"
 
 
 def _report_facts(report: Reported, summary_of: SummaryOf) -> str:

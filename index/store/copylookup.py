@@ -17,7 +17,9 @@ MOST_LOOKED_AT = 400
 _MOST_NEAR = 60
 """So many documents are compared with one, those that share its rarest prints first."""
 _LEAST_WEIGHT = 0.03
-"""A shared print weighs 1 divided by how many documents have it; three of a formula that hundreds have are nothing."""
+"""A shared print weighs 1 divided by how many documents have it; three of a formula that hundreds have are nothing …"""
+_LEAST_WEIGHT_OF_ONE = 0.2
+"""… and neither is a single one that a few have, which is a turn of phrase."""
 _DOCUMENT = (1 << DOCUMENT_BITS) - 1
 
 
@@ -48,19 +50,12 @@ class CopyLookup:
                 paragraphs[place].append(found)
         headings = [heading_print(words) for words in headings_of(document)]
         holders = self._holders({*headings, *(one for prints in paragraphs.values() for one in prints)})
-        weights: dict[int, float] = defaultdict(float)
-        for found in holders.values():
-            for other in found if len(found) <= MOST_LOOKED_AT else ():
-                weights[other] += 1 / len(found)
-        weights.pop(number, None)
         frequencies = {
             # The middle one: the smallest may be a change, the largest a common turn of phrase.
             place: sorted(len(holders[one]) for one in prints)[len(prints) // 2]
             for place, prints in paragraphs.items()
         }
-        heavy = (other for other, weight in weights.items() if weight >= _LEAST_WEIGHT)
-        ranked = sorted(heavy, key=lambda other: (-weights[other], other))
-        return Near(tuple(ranked[:_MOST_NEAR]), frequencies)
+        return Near(_ranked(number, holders.values())[:_MOST_NEAR], frequencies)
 
     def shared(self) -> tuple[int, ...]:
         """The numbers of the documents that have two prints in common with another, in the order they were read.
@@ -109,3 +104,18 @@ class CopyLookup:
                 first = one << DOCUMENT_BITS
                 found[one] = [row[0] for row in connection.execute(question, (first, first + _DOCUMENT))]
             return found
+
+
+def _ranked(number: int, holders: Iterable[list[int]]) -> tuple[int, ...]:
+    """The documents that share prints with one, given who has each of its prints; the rarest count most."""
+    shared: dict[int, list[float]] = defaultdict(list)
+    for found in holders:
+        for other in found if len(found) <= MOST_LOOKED_AT else ():
+            shared[other].append(1 / len(found))
+    shared.pop(number, None)
+    heavy = {
+        other: sum(weights)
+        for other, weights in shared.items()
+        if sum(weights) >= (_LEAST_WEIGHT if len(weights) > 1 else _LEAST_WEIGHT_OF_ONE)
+    }
+    return tuple(sorted(heavy, key=lambda other: (-heavy[other], other)))

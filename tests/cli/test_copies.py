@@ -100,6 +100,13 @@ def test_the_head_of_a_briefing_says_what_to_know_before_it_is_cited(number, bri
     golden(f"copies_show_{number}.txt", of_wires(head) + "\n")
 
 
+def test_a_statement_is_shown_with_the_number_of_its_reports(briefing, wires, ids):
+    (statement,) = wires.analysis(ids["1"]).statements
+    lines = briefing("show", statement.id).out.splitlines()
+    assert lines[-2] == "2 reports, 1 source, first this one; `briefing copies` lists them."
+    assert lines[-1] == f"It was corrected since: see Sundial {ids['3']}"
+
+
 def test_a_document_that_stands_alone_has_nothing_to_tell(briefing, ids):
     ran = briefing("copies", ids["4"])
     assert (ran.code, ran.out, ran.err) == (1, "", "Nothing found.\n")
