@@ -85,7 +85,9 @@ def development_of(comparison: Comparison, pool: StatementPool) -> Conflict | No
         return None
     for rule, finds in _DEVELOPMENTS:
         # What is counted for one period is not changed by what is counted for another.
-        if finds(one, other, shared.telling) and not (rule == "new number" and has_other_period(one, other)):
+        if rule != "new day" and has_other_period(one, other):
+            continue
+        if finds(one, other, shared.telling) and (rule != "turned round" or shared.of_shorter >= _LEAST_SHARED):
             return Conflict(rule, shared.of_shorter)
     return None
 

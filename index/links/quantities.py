@@ -65,7 +65,7 @@ _PEOPLE = frozenset(
         "student pupil tourist fisherman crew officer serviceman troops protester demonstrator others".split(),
     )
 )
-_NEAR = 5
+_NEAR = 7
 """Words within which a fate is that of a number of people."""
 
 _COUNTED_BEFORE = 16

@@ -23,8 +23,8 @@ class Comparison:
         score: how near they are, 0 to 1.
         matter: how near their documents are, 0 to 1.
         terms: the stems both say, those that say most first.
-        beside: all words that both sentences share, as the first writes them, but for those that name the speaker
-            of both; those that say most first.
+        beside: all words that both sentences share, as the first writes them, but for those that only name
+            who speaks; those that say most first.
         entities: ids and names of the entities both sentences mention, in order of their names.
     """
 
@@ -71,7 +71,7 @@ def compare(one: Statement, other: Statement, pool: StatementPool) -> Comparison
 def _beside(one: Statement, other: Statement, pool: StatementPool) -> tuple[str, ...]:
     weights = weights_of(pool)
     mine, theirs = weights.of_sentence(one), weights.of_sentence(other)
-    shared = (mine.keys() & theirs.keys()) - (_naming(one, pool).keys() & _naming(other, pool).keys())
+    shared = (mine.keys() & theirs.keys()) - _naming(one, pool) - _naming(other, pool)
     written = _written(one, pool)
     return tuple(written[term] for term in sorted(shared, key=lambda term: (-mine[term], term)))
 
@@ -84,8 +84,8 @@ def _written(statement: Statement, pool: StatementPool) -> dict[str, str]:
 
 
 @once_per_pool
-def _naming(statement: Statement, _: StatementPool) -> dict[str, str]:
-    """The words that name a statement's source, by their stems, but for those that it says."""
+def _naming(statement: Statement, _: StatementPool) -> frozenset[str]:
+    """The stems of the words that name a statement's source, but for those that it says."""
     said = set(forms(statement.content.text))
     words = forms(f"{statement.source.text} {statement.source.name or ''}")
-    return {stem_of(form): form for form in words if form not in said}
+    return frozenset(stem_of(form) for form in words if form not in said)
