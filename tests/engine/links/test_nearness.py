@@ -92,6 +92,7 @@ b1 2026-03-03 Clara_Tarven say: repair of the bridge begins at the Narrows
 c1 2026-03-03 Osric_Verrin say: repair of the bridge begins at the Narrows
 d1 2026-03-03 Anton_Rezal say: the price of bread will be as before
 e1 2026-03-03 Jadwen_Pell say: the bridge team won the cup at cards
+f1 2026-03-03 Clara_Tarven say: the price of bread will be as before
 """
 
 
@@ -101,13 +102,13 @@ def test_the_same_speaker_is_nearer(pool_of: Maker) -> None:
     assert compare(asked, same, pool).score > compare(asked, other, pool).score
 
 
-def test_a_word_in_common_is_no_matter(pool_of: Maker) -> None:
+def test_a_word_or_a_speaker_in_common_is_no_matter(pool_of: Maker) -> None:
     pool = pool_of(BRIDGE)
     asked = pool.statement(pool.named["a1"])
     told = {
-        name: is_related(compare(asked, pool.statement(pool.named[name]), pool), pool) for name in "b1 c1 d1 e1".split()
+        name: is_related(compare(asked, pool.statement(pool.named[name]), pool)) for name in "b1 c1 d1 e1 f1".split()
     }
-    assert told == {"b1": True, "c1": True, "d1": False, "e1": False}
+    assert told == {"b1": True, "c1": True, "d1": False, "e1": False, "f1": False}
 
 
 def test_what_is_looked_up_alone_has_the_score_it_has_among_all(pool_of: Maker) -> None:
