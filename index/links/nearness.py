@@ -56,14 +56,19 @@ def matters(documents: Rows, counts: Counts) -> Scores:
     """How near the first of some documents is to each of them, neighbours considered; 0 to 1."""
     nearness = _cosines(documents, counts)
     apart = nearness - np.eye(len(nearness))
-    neighbours = np.argpartition(-apart, min(_NEIGHBOURS, len(apart)) - 1, axis=1)[:, :_NEIGHBOURS]
-    weights = _DRAWN * (np.take_along_axis(apart, neighbours, 1) - _BY_CHANCE).clip(0)
-    # Drawn to its neighbours, and then how near that is to each, before and after these are drawn themselves.
-    inner = nearness + np.einsum("ik,ikj->ij", weights, nearness[neighbours])
-    lengths = np.sqrt(inner.diagonal() + (weights * np.take_along_axis(inner, neighbours, 1)).sum(1))
-    first = inner[0] + (weights * inner[0][neighbours]).sum(1)
-    found: Scores = (first / np.maximum(1e-9, lengths * lengths[0])).clip(0, 1)
+    fifth = -np.partition(-apart, min(_NEIGHBOURS, len(apart)) - 1)[:, min(_NEIGHBOURS, len(apart)) - 1]
+    drawn = np.where(apart >= fifth[:, None], _DRAWN * (apart - _BY_CHANCE).clip(0), 0) + np.eye(len(apart))
+    # Not by a matrix product, see below.
+    inner = np.einsum("ik,kj->ij", drawn, nearness)
+    lengths = np.sqrt((inner * drawn).sum(1))
+    found: Scores = ((drawn * inner[0]).sum(1) / np.maximum(1e-9, lengths * lengths[0])).clip(0, 1)
     return found
+
+
+def shared_words(document: Rows, others: Rows) -> NDArray[np.int64]:
+    """How many different words each of some documents shares with one, in a single row."""
+    is_shared = np.isin(others.values & np.uint32(CODE), document.values & np.uint32(CODE))
+    return np.bincount(others.owners[is_shared], minlength=len(others))
 
 
 def _cosines(documents: Rows, counts: Counts) -> Scores:

@@ -5,20 +5,17 @@ from index.links.weak import is_weak
 from index.store.words import stem_of
 
 _LEAST = 0.1
-"""The least score where the sentences share several telling words; what is so weak comes last in every list."""
-_LEAST_WITH_ONE = 0.3
-"""The least score where they share but one."""
+"""The least score of sentences that share several telling words; what is so weak comes last in every list."""
 _SAME_MATTER = 0.4
-"""From here on two documents are on the same matter, and one telling word is enough."""
+_COMMON = 5
+"""From here on two documents are on the same matter: so near, and by so many words. Then one telling word is enough."""
 
 
 def is_related(comparison: Comparison) -> bool:
     """Whether two statements share more than a word that anybody may use, or the name of whoever speaks."""
     telling = sum(not is_weak(stem_of(word)) for word in comparison.beside)
-    if telling == 0:
-        return False
-    is_same_matter = comparison.matter >= _SAME_MATTER
-    return is_same_matter or comparison.score >= (_LEAST if telling > 1 else _LEAST_WITH_ONE)
+    is_same_matter = comparison.matter >= _SAME_MATTER and comparison.common >= _COMMON
+    return telling > 0 if is_same_matter else telling > 1 and comparison.score >= _LEAST
 
 
 def raised(nearness: float, sureness: float) -> float:

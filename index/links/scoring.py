@@ -22,6 +22,7 @@ class Comparison:
         other: a candidate.
         score: how near they are, 0 to 1.
         matter: how near their documents are, 0 to 1.
+        common: how many different words their documents share.
         terms: the stems both say, those that say most first.
         beside: all words that both sentences share, as the first writes them, but for those that only name
             who speaks; those that say most first.
@@ -32,6 +33,7 @@ class Comparison:
     other: Statement
     score: float
     matter: float
+    common: int
     terms: tuple[str, ...]
     beside: tuple[str, ...]
     entities: tuple[tuple[str, str], ...]
@@ -65,7 +67,7 @@ def compare(one: Statement, other: Statement, pool: StatementPool) -> Comparison
     around = surroundings_of(one, pool)
     named = tuple(sorted(shared, key=lambda pair: pair[1]))
     beside = _beside(one, other, pool)
-    return Comparison(one, other, around.score(other), around.matter(other.document), tuple(terms), beside, named)
+    return Comparison(one, other, around.score(other), *around.matter(other.document), tuple(terms), beside, named)
 
 
 def _beside(one: Statement, other: Statement, pool: StatementPool) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from weakref import WeakKeyDictionary, proxy
 import numpy as np
 from numpy.typing import NDArray
 
-from index.links.nearness import Scores, matters, similar
+from index.links.nearness import Scores, matters, shared_words, similar
 from index.links.pool import StatementPool
 from index.model import Statement
 from index.store.traits import Rows, document_traits, statement_traits
@@ -34,9 +34,11 @@ class Surroundings:
         text = pool.document(statement.document).text
         own, self._row = Rows.of([document_traits(text)]), self._traits([statement])
         self._around = pool.around(statement.document, own.values, self._row.values)
+        self._own = own
         self._documents = Rows.joined([own, self._around.documents])
         self._matters = matters(self._documents, self._of_documents)
         self._scores = self._weighed(self._around.statements, self._matters[1:][self._around.standing])
+        self._shared = shared_words(own, self._documents)
         self._places = {identifier: at for at, identifier in enumerate(self._around.ids, 1)}
         self._known: dict[str, float] = {}
         self.matter = lru_cache(maxsize=256)(self._matter)
@@ -69,18 +71,17 @@ class Surroundings:
     def score(self, other: Statement) -> float:
         """How near another statement is, wherever it stands."""
         if other.id not in self._known:
-            matter = np.array([self.matter(other.document)])
+            matter = np.array([self.matter(other.document)[0]])
             self._known[other.id] = float(self._weighed(self._traits([other]), matter)[0])
         return self._known[other.id]
 
-    def _matter(self, document: str) -> float:
-        """How near a document is to the statement's own."""
-        if document == self._statement.document:
-            return 1.0
-        if document in self._places:
-            return float(self._matters[self._places[document]])
-        row = Rows.of([document_traits(self._pool.document(document).text)])
-        return float(matters(Rows.joined([self._documents, row]), self._of_documents)[-1])
+    def _matter(self, document: str) -> tuple[float, int]:
+        """How near a document is to the statement's own, and how many words the two share."""
+        place = 0 if document == self._statement.document else self._places.get(document)
+        if place is not None:
+            return float(self._matters[place]), int(self._shared[place])
+        documents = Rows.joined([self._documents, Rows.of([document_traits(self._pool.document(document).text)])])
+        return float(matters(documents, self._of_documents)[-1]), int(shared_words(self._own, documents)[-1])
 
     def _weighed(self, statements: Rows, matter: Scores) -> Scores:
         words = similar(self._row, statements, self._of_statements)
