@@ -7,6 +7,7 @@ from index.links.alignment import Alignment, align
 from index.links.changes import change_of
 from index.links.conflicts import asks_for, differ_in_numbers, is_at_odds
 from index.links.matter import is_one_matter, shares_names
+from index.links.opposites import stance
 from index.links.order import days_apart
 from index.links.pool import StatementPool
 from index.links.scope import has_other_period, is_of_other_kind, names_other
@@ -35,7 +36,7 @@ _FEWEST_TERMS = 4
 _FEWEST_OF_SAME = 3
 _LEAST_OF_SAME = (0.38, 0.24)
 """How much of the shorter and of the longer statement the other must say: for the same source within days, …"""
-_LEAST_OF_SAME_LATER = (0.5, 0.5)
+_LEAST_OF_SAME_LATER = (0.5, 0.6)
 _LEAST_OF_OTHERS = (0.5, 0.3)
 """… for one that is not known or another one, with numbers or days that agree, …"""
 _LEAST_WITHOUT_NUMBERS = {None: (0.7, 0.5), False: (0.9, 0.5)}
@@ -105,9 +106,13 @@ def _is_set_apart(comparison: Comparison, shared: Alignment, is_same: bool | Non
     if is_same is False and (_OWN.search(one.content.text) or _OWN.search(other.content.text)):
         # Each speaks of themselves: the same words mean another thing, or answer the other's.
         return True
-    if is_at_odds(comparison, shared) or asks_for(one) != asks_for(other):
+    if is_at_odds(comparison, shared) or asks_for(one) != asks_for(other) or _says_no(one) != _says_no(other):
         return True
     return (is_same is True or not shared.numbers) and is_of_other_kind(one, other)
+
+
+def _says_no(statement: Statement) -> bool:
+    return bool(stance(statement.content.text).negations)
 
 
 def _are_near(one: Statement, other: Statement, pool: StatementPool) -> bool:
@@ -125,8 +130,8 @@ def passed_on(comparison: Comparison, pool: StatementPool) -> float:
         words = forms(passing.content.text)
         if any(is_one_name(word, name) for name in names_of_source(first, pool) for word in words):
             shared = align(comparison, pool)
-            is_enough = shared.of_shorter >= _LEAST_PASSED_ON and not change_of(comparison, pool)
-            return shared.of_shorter if is_enough else 0.0
+            is_enough = shared.of_shorter >= _LEAST_PASSED_ON and not differ_in_numbers(one, other)
+            return shared.of_shorter if is_enough and not change_of(comparison, pool) else 0.0
     return 0.0
 
 
