@@ -49,7 +49,7 @@ _LEAST_NEAR = 0.4
 _LEAST_NEAR_NAMED = 0.25
 """The scores below which two statements are hardly on one matter: with words that name who is answered, and without."""
 _LOOKED_AT = 20
-_HARDLY_LESS = 0.9
+_HARDLY_LESS = 0.85
 _LEAST_OF_CONTENT = 0.3
 _LEAST_TOLD = 0.12
 _LEAST_NAMED = 0.3
@@ -85,7 +85,7 @@ def answers_another(comparison: Comparison, pool: StatementPool) -> tuple[str, f
     if not shares_names(one, other, pool):
         return None
     says_so = _says_so(one, pool)
-    if not says_so and repetition(comparison, pool):
+    if not (says_so and is_named and is_same is False) and repetition(comparison, pool):
         return None
     shared = align(comparison, pool)
     reach = _reach(one, other, shared, pool)

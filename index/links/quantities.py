@@ -192,6 +192,8 @@ def _bound(tokens: list[str], at: int) -> Bound:
 
 def _units(tokens: list[str], at: int, end: int) -> frozenset[str]:
     after = tokens[end : end + 4]
+    if after[:1] == ["percentage"] and after[1:2] in (["point"], ["points"]):
+        after = after[1:]
     if after[:1] == ["%"] or after[:1] in (["percent"], ["percentage"]) or after[:2] == ["per", "cent"]:
         return frozenset({"percent"})
     stems: list[str] = []

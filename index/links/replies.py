@@ -53,7 +53,8 @@ def replies_of(statement: Statement, pool: StatementPool) -> tuple[Reply, ...]:
     """
     answers = statement.answers
     if answers and answers.statement:
-        return tuple(_reported(statement, pool.statement(answers.statement), pool))
+        reported = tuple(_reported(statement, pool.statement(answers.statement), pool))
+        return (*reported, *_elsewhere(statement, pool))
     if answers:
         found = _just_said(statement, answers, pool)
     elif statement.cue and statement.cue.lemma in _REPLIED:

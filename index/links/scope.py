@@ -79,7 +79,7 @@ def _kinds_of_things(text: str) -> dict[str, set[str]]:
     """By the stem of each word that follows another one that tells something, the stems of these."""
     found: dict[str, set[str]] = {}
     for kind, thing in pairwise(_SMALL.findall(text)):
-        if kind not in STOP_WORDS and thing not in STOP_WORDS:
+        if kind[0].islower() and thing[0].islower() and kind not in STOP_WORDS and thing not in STOP_WORDS:
             found.setdefault(stem_of(thing), set()).add(stem_of(kind))
     return found
 
@@ -140,4 +140,4 @@ def times_named(statement: Statement) -> frozenset[str]:
 
 def periods(text: str) -> set[str]:
     """The months, quarters and years that a text names, folded."""
-    return {match.casefold() for match in _PERIOD.findall(text)}
+    return {match.casefold().replace("-", " ") for match in _PERIOD.findall(text)}
