@@ -15,6 +15,7 @@ import argparse
 import json
 import os
 import random
+import re
 import resource
 import statistics
 import subprocess
@@ -27,6 +28,7 @@ from typing import Any
 
 from generated import COMMON, Reports
 
+WORD = re.compile(r"[A-Za-z]{3,}")
 STATEMENTS = 10
 """In a report."""
 EVENT = 6
@@ -171,7 +173,7 @@ def matching(library: Any, query: str, limit: int) -> int:
 
 def telling(text: str) -> Iterator[str]:
     """The words of a statement that are not among the commonest."""
-    return (word.strip(",.").lower() for word in text.split() if word.lower() not in COMMON)
+    return (word.lower() for word in WORD.findall(text) if word.lower() not in COMMON)
 
 
 def timed(what: Any) -> tuple[float, float, int]:
