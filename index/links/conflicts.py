@@ -10,11 +10,13 @@ from index.links.opposites import Negation, Stance, stance
 from index.links.order import days_apart
 from index.links.pool import StatementPool
 from index.links.quantities import agree, can_both_be, differing, quantities
-from index.links.scope import days_named, has_other_extent, has_other_period, names_other
+from index.links.scope import days_named, has_other_extent, has_other_period, is_of_other_kind, names_other
 from index.links.scoring import Comparison
 from index.model import Statement
 
 _LEAST_SHARED = 0.3
+_MANY = 4
+"""So many shared words make up for the object of a verb that is denied."""
 _SURELY_NEAR = 0.6
 _LEAST_OF_NEAR = 0.2
 """From that score on so much is enough for two statements of one source."""
@@ -111,7 +113,7 @@ def is_at_odds(comparison: Comparison, shared: Alignment) -> bool:
     one, other = comparison.one, comparison.other
     if _new_number(one, other, shared.telling) or has_other_extent(one, other):
         return True
-    return _is_denied(one, other, shared.telling) or _takes_other_side(one, other)
+    return _is_denied(one, other, shared.telling) or takes_other_side(one, other)
 
 
 def _on_one_matter(
@@ -126,7 +128,9 @@ def _on_one_matter(
         return None
     if OUTLET in (one.source.kind, other.source.kind) and shared.of_longer < _LEAST_OF_OUTLETS:
         return None
-    return None if names_other(one, other, pool) or not is_one_matter(one, other, pool) else shared
+    if names_other(one, other, pool) or is_of_other_kind(one, other, by_name=True):
+        return None
+    return shared if is_one_matter(one, other, pool) else None
 
 
 def _claims(statement: Statement) -> bool:
@@ -161,10 +165,11 @@ def _new_number(one: Statement, other: Statement, _: tuple[str, ...]) -> bool:
 
 def _opposite_sides(one: Statement, other: Statement, _: tuple[str, ...]) -> bool:
     is_plain = not (asks_for(one) or asks_for(other) or _denies(one) or _denies(other))
-    return is_plain and _takes_other_side(one, other)
+    return is_plain and takes_other_side(one, other)
 
 
-def _takes_other_side(one: Statement, other: Statement) -> bool:
+def takes_other_side(one: Statement, other: Statement) -> bool:
+    """Whether two statements are on opposite sides of a question."""
     mine, theirs = _sides(one), _sides(other)
     return any(theirs.get(question, side) != side for question, side in mine.items())
 
@@ -194,7 +199,7 @@ def _denies_shared(negation: Negation, shared: set[str], against: Stance) -> boo
     if any(against.denies(term) for term in negation if term):
         return False
     if negation[0]:
-        return negation[0] in shared
+        return negation[0] in shared and (len(negation) == 1 or negation[1] in shared or len(shared) >= _MANY)
     nouns = negation[1:]
     return nouns[0] in shared and (len(nouns) == 1 or len(shared.intersection(nouns)) > 1)
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 from index.links.alignment import Alignment, align
 from index.links.changes import change_of
-from index.links.conflicts import asks_for, differ_in_numbers, is_at_odds
+from index.links.conflicts import asks_for, differ_in_numbers, is_at_odds, takes_other_side
 from index.links.matter import is_one_matter, shares_names
 from index.links.opposites import stance
 from index.links.order import days_apart
@@ -65,6 +65,8 @@ def same_words(comparison: Comparison, pool: StatementPool) -> float:
     share = shared / min(len(runs), len(others))
     if share < _LEAST_FROM_ANOTHER and not shares_names(comparison.one, comparison.other, pool):
         return 0.0
+    if names_other(comparison.one, comparison.other, pool) or takes_other_side(comparison.one, comparison.other):
+        return 0.0
     if is_same_voice(comparison.one, comparison.other):
         return share if share >= _LEAST_OF_RUNS else 0.0
     # Somebody else may say the words in a sentence of another meaning ("to speak on whether …").
@@ -91,7 +93,9 @@ def same_matter(comparison: Comparison, pool: StatementPool) -> float:
         return 0.0
     if is_same and is_near and _is_within_a_day(one, other, pool):
         # Nobody turns round within a day.
-        return 0.0 if differ_in_numbers(one, other) or change_of(comparison, pool) else shared.of_shorter
+        is_other = differ_in_numbers(one, other) or takes_other_side(one, other)
+        is_other = is_other or is_of_other_kind(one, other, by_name=True)
+        return 0.0 if is_other or change_of(comparison, pool) else shared.of_shorter
     return 0.0 if _is_set_apart(comparison, shared, is_same) or change_of(comparison, pool) else shared.of_shorter
 
 

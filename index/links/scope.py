@@ -2,7 +2,6 @@
 
 import re
 from functools import lru_cache
-from itertools import pairwise
 
 from index.links.matter import telling_words
 from index.links.memory import once_per_pool
@@ -20,8 +19,11 @@ _PERIOD = re.compile(
 )
 
 _NAME = re.compile(r"(?<=[\w,’'] )[A-Z][\w’'-]+")
-_SMALL = re.compile(r"(?<![\w-])[a-z][a-z-]+|[^\sa-z]\w*")
-"""Words without a capital; whatever else stands between two keeps them apart."""
+_KIND = re.compile(
+    r"\b(?:(?P<of>[a-z][a-z-]+) (?:of|at|in) (?:the )?(?P<after>[A-Z][\w’'-]+|(?<=of )[a-z][a-z-]+)"
+    r"|(?P<before>(?!A |The |An )[A-Za-z][\w-]+) (?=(?P<thing>[a-z][a-z-]+)\b))"
+)
+"""Overlapping on purpose: each word of a row is the kind of the next."""
 _CALENDAR = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday "
     "thursday friday saturday sunday".split()
@@ -62,25 +64,38 @@ def _is_called_otherwise(one: Statement, other: Statement, pool: StatementPool) 
     )
 
 
-def is_of_other_kind(one: Statement, other: Statement) -> bool:
-    """Whether both speak of a thing of the same name and each calls it of another kind: "the pension bill", "the
-    fisheries bill".
+def is_of_other_kind(one: Statement, other: Statement, *, by_name: bool = False) -> bool:
+    """Whether both speak of a thing of the same name and each calls it of another kind.
+
+    Args:
+        one: a statement.
+        other: another one.
+        by_name: only where names tell the kinds apart ("the Kelim refinery", not "the pension bill").
     """
     mine, theirs = _kinds_of_things(one.content.text), _kinds_of_things(other.content.text)
     words, others = ({stem_of(form) for form in forms(each.content.text)} for each in (one, other))
-    return any(
-        theirs.get(thing) and not kinds & theirs[thing] and not kinds & others and not theirs[thing] & words
-        for thing, kinds in mine.items()
-    )
+    for thing, kinds in mine.items():
+        against = theirs.get(thing, set())
+        if by_name:
+            kinds, against = (set(filter(str.istitle, each)) for each in (kinds, against))
+        mine_in, theirs_in = {kind.lower() for kind in kinds}, {kind.lower() for kind in against}
+        if kinds and against and not mine_in & (theirs_in | others) and not theirs_in & words:
+            return True
+    return False
 
 
 @lru_cache(maxsize=20_000)
 def _kinds_of_things(text: str) -> dict[str, set[str]]:
-    """By the stem of each word that follows another one that tells something, the stems of these."""
+    """By the stem of each thing, what kind of it is meant: "the pension bill", "cases of measles", "the Orl refinery".
+
+    Given are the stems of kinds; those of names keep their capital.
+    """
     found: dict[str, set[str]] = {}
-    for kind, thing in pairwise(_SMALL.findall(text)):
-        if kind[0].islower() and thing[0].islower() and kind not in STOP_WORDS and thing not in STOP_WORDS:
-            found.setdefault(stem_of(thing), set()).add(stem_of(kind))
+    for match in _KIND.finditer(text):
+        kind, thing = match["before"] or match["after"], match["of"] or match["thing"]
+        if kind.lower() not in STOP_WORDS and thing not in STOP_WORDS and kind not in _MONTH:
+            stem = stem_of(form_of(kind))
+            found.setdefault(stem_of(thing), set()).add(stem.title() if kind[0].isupper() else stem)
     return found
 
 

@@ -1,7 +1,8 @@
-"""The gate of relations: on the gold pairs, what is found between statements is right as often as it was when pinned.
+"""The gate of relations: on the gold pairs, what is found between statements is right as often as it has to be.
 
-Parts `one` and `two` are literary and hard on purpose; the others are in the plain prose of agencies, and are the ones
-on which the rules have to be right. `relations/report.py` prints the figures, and with `--cases` what is behind them.
+Three parts in the plain prose of agencies are those the rules were mended on; they guard and do not predict. What the
+rules do elsewhere shows on the others: `six`, in the same prose, and two literary parts that are hard on purpose.
+`relations/report.py` prints the figures, and with `--cases` what is behind them.
 """
 
 import sys
@@ -15,49 +16,51 @@ from pairs import RELATIONS, agreement, read_pairs, score, write_reports
 
 from index.library import Library
 
-HARD, PLAIN = ("one", "two"), ("three", "four", "five", "six")
+MENDED, OTHERS = ("three", "four", "five"), ("one", "two", "six")
 
 FLOORS = {
-    "repeats": (0.95, 0.80),
-    "replies": (0.90, 0.68),
+    "repeats": (0.95, 0.85),
+    "replies": (0.90, 0.75),
     "updates": (0.90, 0.60),
     "contradicts": (0.90, 0.60),
 }
 """Precision, links to statements of other pairs held against it too, and recall."""
 
-WRONG_OF_HARD = 6
-"""So many wrong links at most of any kind but `related`, between the hard pairs."""
+WRONG = 12
+"""So many wrong links at most, of any relation but `related`, in all the other parts together."""
+
+FOUND = 35
+"""And so many right ones at least."""
 
 
-@pytest.fixture(scope="module")
-def library(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("relations")
+def scores_of(parts, folder):
+    pairs = [pair for part in parts for pair in read_pairs(part)]
     texts = folder / "texts"
     texts.mkdir()
-    write_reports(read_pairs(), texts)
+    write_reports(pairs, texts)
     with Library(folder / "library") as library:
         library.add([texts])
-        yield library
+        return score(pairs, library)
 
 
 @pytest.fixture(scope="module")
-def plain(library):
-    return score([pair for part in PLAIN for pair in read_pairs(part)], library)
+def mended(tmp_path_factory):
+    return scores_of(MENDED, tmp_path_factory.mktemp("mended"))
 
 
 @pytest.mark.parametrize("relation", RELATIONS)
-def test_no_relation_falls_below_its_floor(plain, relation):
-    found = plain[relation]
+def test_no_relation_falls_below_its_floor(mended, relation):
+    found = mended[relation]
     precision, recall = FLOORS[relation]
     assert found.precision_of_all >= precision, found.cases
     assert found.recall >= recall, found.cases["missed"]
 
 
-def test_what_is_hard_is_rather_missed_than_wrong(library):
-    found = score([pair for part in HARD for pair in read_pairs(part)], library)
-    assert sum(one.wrong + one.stray for one in found.values()) <= WRONG_OF_HARD, {
-        relation: one.cases for relation, one in found.items()
-    }
+def test_elsewhere_a_relation_is_rather_missed_than_wrong(tmp_path):
+    found = scores_of(OTHERS, tmp_path)
+    cases = {relation: one.cases for relation, one in found.items()}
+    assert sum(one.wrong + one.stray for one in found.values()) <= WRONG, cases
+    assert sum(one.right for one in found.values()) >= FOUND, cases
 
 
 def test_there_are_enough_pairs_of_every_relation():

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Print how well relations are found on the gold pairs: report.py [PART] [--library FOLDER] [--cases] [--show TITLE].
+"""Print how well relations are found on the gold pairs: report.py [PART,PART …] [--library FOLDER] [--cases] [--show TITLE].
 
 A library that is given is kept, with the reports in a folder beside it.
 """
@@ -21,7 +21,7 @@ def main() -> None:
     parser.add_argument("--library", type=Path)
     parser.add_argument("--cases", action="store_true", help="print the titles of what was wrong or missed")
     options = parser.parse_args()
-    pairs = read_pairs(options.part)
+    pairs = [pair for part in options.part.split(",") for pair in read_pairs(part)]
     with tempfile.TemporaryDirectory() as temporary:
         place = options.library or Path(temporary) / "library"
         texts = place.with_name(f"{place.name}-texts")
