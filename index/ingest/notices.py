@@ -53,15 +53,16 @@ _WORDS: tuple[tuple[NoticeKind, str], ...] = (
 _ADVISORY = "advisory"
 """Announces a note and says nothing itself: it may tell of a withdrawal, or of tomorrow's photographs."""
 _ANY = "|".join((*(words for _, words in _WORDS), _ADVISORY))
-_MARK = rf"(?:{_ANY})(?:\s*[-–—/,:]?\s*(?:{_ANY}))*"
+_MARK = rf"(?:{_ANY})(?:\s*(?:[-–—/,:]\s*)?(?:{_ANY})){{0,5}}"
+"""A few words at most, and one way to read what stands between them: a long row of marks is no reason to hang."""
 _OPENING = (
     re.compile(rf"\s*[(\[]\s*(?P<mark>{_MARK})\s*[)\]]\s*[-–—:]?\s*", re.IGNORECASE),
     re.compile(rf"\s*(?P<mark>{_MARK})\s*(?::|\s[-–—]\s|[–—]|--)\s*", re.IGNORECASE),
     re.compile(rf"\s*(?P<mark>{_MARK})\s*-\s*", re.IGNORECASE),
 )
 _CLOSING = (
-    re.compile(rf"\s*[-–—,]?\s*[(\[]\s*(?P<mark>{_MARK})\s*[)\]]\s*\Z", re.IGNORECASE),
-    re.compile(rf"\s*[,–—-]\s*(?P<mark>{_LEAD})\s*\Z", re.IGNORECASE),
+    re.compile(rf"(?<!\s)\s*(?:[-–—,]\s*)?[(\[]\s*(?P<mark>{_MARK})\s*[)\]]\s*\Z", re.IGNORECASE),
+    re.compile(rf"(?<!\s)\s*[,–—-]\s*(?P<mark>{_LEAD})\s*\Z", re.IGNORECASE),
 )
 _WHOLE = re.compile(r"\s*(?P<mark>MANDATORY KILL|KILL|WITHDRAWN|(?:STORY )?WITHDRAWAL|CORRECTION)\s*\Z")
 _LEADS = frozenset({"lead", "ld", "kill"})

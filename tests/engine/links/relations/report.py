@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Print how well relations are found on the gold pairs: report.py [PART,PART …] [--library FOLDER] [--cases] [--show TITLE].
+"""Print how well relations are found on the gold pairs: report.py [PART,PART …] [--library FOLDER] [--cases].
 
 A library that is given is kept, with the reports in a folder beside it.
 """
