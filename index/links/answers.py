@@ -47,7 +47,7 @@ _SPEAKS_OF_CLAIM = re.compile(r"\b(?:accusations?|allegations?|assertions?|claim
 _REQUEST = re.compile(r"\b(?:appeal|call|demand|invitation|offer|proposal|request|ultimatum)s?\b", re.IGNORECASE)
 _LEAST_NEAR = 0.4
 _LEAST_NEAR_NAMED = 0.25
-"""The scores below which two statements are hardly on one matter: with words that name who is answered, and without."""
+"""Below these scores two statements are hardly on one matter; the second where words name who is answered."""
 _LOOKED_AT = 20
 _HARDLY_LESS = 0.85
 _LEAST_OF_CONTENT = 0.3
@@ -79,12 +79,9 @@ def answers_another(comparison: Comparison, pool: StatementPool) -> tuple[str, f
     ):
         return None
     is_same = is_same_source(one, other, pool)
-    is_named = _names_source(one, other, pool)
-    if is_same:
+    if is_same or not shares_names(one, other, pool):
         return None
-    if not shares_names(one, other, pool):
-        return None
-    says_so = _says_so(one, pool)
+    is_named, says_so = _names_source(one, other, pool), _says_so(one, pool)
     if not (says_so and is_named and is_same is False) and repetition(comparison, pool):
         return None
     shared = align(comparison, pool)
@@ -120,7 +117,7 @@ def answered_elsewhere(statement: Statement, pool: StatementPool) -> list[tuple[
     for other in candidates(statement, pool, limit=_LOOKED_AT):
         comparison = compare(statement, other, pool)
         answer = answers_another(comparison, pool)
-        if answer and is_best_target(statement, other, pool):
+        if answer and _is_best_target(statement, other, pool):
             found.append((answer[1] + comparison.score, other.id, (other, *answer)))
     if not found:
         return []
@@ -236,7 +233,7 @@ def _is_addressed(one: Statement, other: Statement, pool: StatementPool) -> bool
     return _has_name(names_of_source(one, pool), forms(other.content.text))
 
 
-def is_best_target(replier: Statement, target: Statement, pool: StatementPool) -> bool:
+def _is_best_target(replier: Statement, target: Statement, pool: StatementPool) -> bool:
     """Whether hardly another statement of the target's source in its document is nearer to what answers it."""
     text = pool.document(replier.document).text
     told = f"{replier.answers.span.of(text)} {replier.content.text}" if replier.answers else _around(replier, pool)
