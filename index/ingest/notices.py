@@ -212,20 +212,27 @@ def _paragraph_notices(document: Document) -> Iterator[Notice]:
 
 def _note_kind(line: str, *, is_alone: bool) -> NoticeKind | None:
     """What a paragraph on one line notes about its report, or None when it is a paragraph like others."""
-    bracketed = _BRACKETED.match(line)
-    editors = _EDITORS.match(line)
-    if bracketed:
-        inner = bracketed[1].strip()
-        return _by_verb(inner) or _by_statement(inner) or (_note_kind(inner, is_alone=is_alone) if inner else None)
+    inner = _unbracketed(line)
+    if inner != line and (kind := _by_verb(inner) or _by_statement(inner)):
+        return kind
+    editors = _EDITORS.match(inner)
     if editors:
-        inner = line[editors.end() :]
-        return _by_verb(inner) or _by_statement(inner) or _withdraws(inner) or _by_clause(inner)
-    announced = _ANNOUNCED.match(line)
+        note = inner[editors.end() :]
+        return _by_verb(note) or _by_statement(note) or _withdraws(note) or _by_clause(note)
+    announced = _ANNOUNCED.match(inner)
     if announced:
         kind = _kind_of(announced["mark"])
         # "Updated: 11 November, 20:09" is when a page was made.
-        return None if kind == "update" and any(map(str.isdecimal, line[announced.end() :][:24])) else kind
-    return _by_statement(line) or (_withdraws(line) if is_alone or _NOTHING_FOLLOWS.search(line) else None)
+        return None if kind == "update" and any(map(str.isdecimal, inner[announced.end() :][:24])) else kind
+    return _by_statement(inner) or (_withdraws(inner) if is_alone or _NOTHING_FOLLOWS.search(inner) else None)
+
+
+def _unbracketed(line: str) -> str:
+    """A line without the brackets around it, of which there may be two pairs."""
+    for _ in range(2):
+        bracketed = _BRACKETED.match(line)
+        line = bracketed[1].strip() if bracketed else line
+    return line
 
 
 def _by_verb(note: str) -> NoticeKind | None:

@@ -44,3 +44,14 @@ def test_no_text_upsets_it(text):
     with suppress(UnreadableFile):
         notice = notice_of(read(text))
         assert notice is None or notice.text
+
+
+@pytest.mark.parametrize("mark", ["lead writethru ", "adds ", "kill - ", "update 2 ", "UPDATE  "])
+def test_a_long_row_of_marks_holds_nothing_up(mark):
+    assert bare_heading(mark * 40 + "at noon").endswith("at noon")
+
+
+def test_brackets_in_brackets_do_no_harm():
+    report = "Talks end\n\n{}\n\nMINIVAR, 5 March (Halyard) – The talks have ended, said the envoy.\n"
+    assert notice_of(read(report.format("((Corrects the day))"))).kind == "correction"
+    assert notice_of(read(report.format("(" * 1500 + "Corrects the day" + ")" * 1500))) is None
