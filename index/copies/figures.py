@@ -12,6 +12,8 @@ _ADDED = {word: value for value, word in enumerate(_SMALL)} | {word: 10 * at for
 _MULTIPLIED = {"dozen": 12, "hundred": 100, "thousand": 1000}
 _PARTS = {"half": "1/2", "quarter": "1/4", "third": "1/3"}
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_MOST = 10**15
+"""No count is larger; "thousand" over and over is no number."""
 _DIGITS = re.compile(r"\d[\d.:/]*")
 
 
@@ -24,7 +26,7 @@ def figures(forms: Iterable[str]) -> set[str]:
             value += _ADDED[form]
             continue
         if value and form in _MULTIPLIED:
-            value *= _MULTIPLIED[form]
+            value = min(value * _MULTIPLIED[form], _MOST)
             continue
         # "One of them" gives no figure.
         if value > 1:

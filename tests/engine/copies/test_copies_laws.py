@@ -96,6 +96,10 @@ def test_figures_are_read_however_they_are_written():
     assert figures("one of them".split()) == set()
 
 
+def test_thousand_over_and_over_is_still_a_figure():
+    assert len(figures(["thousand"] * 2000)) == 1
+
+
 def test_figures_differ_only_where_each_side_has_its_own():
     frame = "ships waited on in the port".split()
     assert differ(["23"], ["31"], [*frame, "23"], [*frame, "31"])
