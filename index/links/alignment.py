@@ -68,7 +68,8 @@ def _is_one_number(one: Quantity, other: Quantity) -> bool:
 
 
 def _digits(value: float) -> int:
-    return len(f"{value:.6g}".replace(".", "").rstrip("0").lstrip("0"))
+    """How many digits tell a number from others: three of 261 and of 2,610,000, one of two million."""
+    return len(f"{value:.5e}".partition("e")[0].replace(".", "").rstrip("0"))
 
 
 @once_per_pool

@@ -18,11 +18,11 @@ from index.links.weak import is_weak
 from index.links.weights import cosine, weights_of
 from index.model import Statement
 from index.store.stopwords import STOP_WORDS
-from index.store.words import forms, stem_of
+from index.store.words import form_of, forms, stem_of
 
 _SPEECH_TEXT = """
 accusation accuse allegation allege answer assertion challenge claim comment criticism criticise
-criticize decision declaration demand denial deny dismiss initiative insist invitation offer
+criticize decision demand denial deny dismiss initiative insist invitation offer
 pledge proposal propose reaction react rebuff refute refuse reject rejection remark reply request
 respond response ruling speech statement suggest suggestion threat threaten ultimatum warn warning words welcome respect
 """
@@ -37,7 +37,7 @@ _SAYS_SO = re.compile(
 )
 _TAKES_UP = re.compile(
     r"\b(?:dismiss\w*|reject\w*|den(?:y|ied|ies|ying|ial)|rebuff\w*|refut\w*|welcom\w*|critici[sz]\w*|react\w*"
-    r"|respon[ds]\w*|repl(?:y|ied|ies)|answer\w*"
+    r"|respond(?:s|ed|ing)?|repl(?:y|ied|ies)|answer\w*"
     r"|called? .{0,80}\b(?:claims?|accusations?|allegations?|remarks?|statements?|offers?|absurd|baseless"
     r"|exaggerated|false|lies?|misleading|nonsense|unfounded|untrue|wrong))\b",
     re.IGNORECASE,
@@ -45,12 +45,18 @@ _TAKES_UP = re.compile(
 """Words that say that something is answered: wherever they stand, or around what is said."""
 _SPEAKS_OF_CLAIM = re.compile(r"\b(?:accusations?|allegations?|assertions?|claims?|insinuations?)\b", re.IGNORECASE)
 _REQUEST = re.compile(r"\b(?:appeal|call|demand|invitation|offer|proposal|request|ultimatum)s?\b", re.IGNORECASE)
+_SMALL = re.compile(r"(?<![\w-])[a-z][a-z-]+")
+_COMMON = frozenset(map(stem_of, STOP_WORDS)) | frozenset(
+    map(stem_of, "asked asking commenting responding replying".split())
+)
 _LEAST_NEAR = 0.4
 _LEAST_NEAR_NAMED = 0.25
 """Below these scores two statements are hardly on one matter; the second where words name who is answered."""
 _LOOKED_AT = 20
 _HARDLY_LESS = 0.85
 _LEAST_OF_CONTENT = 0.3
+_LEAST_BESIDE = 0.35
+_SURELY_NEAR = 0.5
 _LEAST_TOLD = 0.12
 _LEAST_NAMED = 0.3
 _LEAST_ON_MATTER = 0.45
@@ -82,7 +88,7 @@ def answers_another(comparison: Comparison, pool: StatementPool) -> tuple[str, f
     if is_same or not shares_names(one, other, pool):
         return None
     is_named, says_so = _names_source(one, other, pool), _says_so(one, pool)
-    if not (says_so and is_named and is_same is False) and repetition(comparison, pool):
+    if not (says_so and is_named) and repetition(comparison, pool):
         return None
     shared = align(comparison, pool)
     reach = _reach(one, other, shared, pool)
@@ -91,7 +97,9 @@ def answers_another(comparison: Comparison, pool: StatementPool) -> tuple[str, f
     for rule, least, applies in (
         ("answers whom it names", _LEAST_TOLD, says_so and is_named),
         ("answers whom it names", _LEAST_NAMED, is_named and _speaks_of_speech(one, pool)),
+        ("answers whom it names", _LEAST_ON_MATTER, is_named and _speaks_to(one, other, shared, pool)),
         ("answers that matter", _LEAST_ON_MATTER, says_so and _takes_up_matter(comparison, shared, pool)),
+        ("answers that matter", _LEAST_BESIDE, says_so and _is_beside_matter(comparison, shared, pool)),
         (
             "answers who names it",
             _LEAST_ADDRESSED,
@@ -152,10 +160,32 @@ def _takes_up_matter(comparison: Comparison, shared: Alignment, pool: StatementP
     one, other = comparison.one, comparison.other
     if shared.of_shorter < _LEAST_OF_CONTENT or len(shared.telling) + shared.numbers < _FEWEST_TELLING:
         return False
+    return _fits_what_is_answered(one, other, pool)
+
+
+def _is_beside_matter(comparison: Comparison, shared: Alignment, pool: StatementPool) -> bool:
+    """Whether the words around take it up, where what is said does so in a word or a number at least."""
+    if comparison.score < _SURELY_NEAR or not len(shared.telling) + shared.numbers or comparison.one.answers is None:
+        return False
+    return _fits_what_is_answered(comparison.one, comparison.other, pool)
+
+
+def _fits_what_is_answered(one: Statement, other: Statement, pool: StatementPool) -> bool:
+    """Whether the words that say what is answered have something of what the other says, if they say more than who."""
     if one.answers is None:
         return True
-    words = forms(one.answers.span.of(pool.document(one.document).text))
-    return not {stem_of(word) for word in words}.isdisjoint(term for term in pool.terms(other) if not is_weak(term))
+    text = one.answers.span.of(pool.document(one.document).text)
+    told = {stem_of(form_of(word)) for word in _SMALL.findall(text)} - _SPEECH - _COMMON
+    return not told or not told.isdisjoint(pool.terms(other))
+
+
+def _speaks_to(one: Statement, other: Statement, shared: Alignment, pool: StatementPool) -> bool:
+    """Whether somebody is named in what is said itself, and spoken to for oneself or against."""
+    names = forms(other.source.name or "")[-1:] if other.source.kind == "person" else []
+    text = one.content.text
+    if not _has_name(names, forms(text)):
+        return False
+    return _OWN.search(text) is not None or stance(text).is_false or _denies(one, shared)
 
 
 def _denies(statement: Statement, shared: Alignment) -> bool:

@@ -10,18 +10,22 @@ from index.model import Statement
 
 T = TypeVar("T")
 
-_KNOWN: WeakKeyDictionary[StatementPool, dict[tuple[str, str], object]] = WeakKeyDictionary()
+_MOST = 8_192
+"""So many results of a function are kept; then it begins anew."""
 
 
 def once_per_pool(function: Callable[[Statement, StatementPool], T]) -> Callable[[Statement, StatementPool], T]:
     """Make a function of a statement remember its results; they must not hold the pool."""
+    of_pools: WeakKeyDictionary[StatementPool, dict[str, T]] = WeakKeyDictionary()
 
     @wraps(function)
     def remembering(statement: Statement, pool: StatementPool) -> T:
-        known = _KNOWN.setdefault(pool, {})
-        key = (function.__name__, statement.id)
-        if key not in known:
-            known[key] = function(statement, pool)
-        return known[key]  # type: ignore[return-value]  # what this very function put there
+        known = of_pools.setdefault(pool, {})
+        found = known.get(statement.id)
+        if found is None:
+            if len(known) >= _MOST:
+                known.clear()
+            found = known[statement.id] = function(statement, pool)
+        return found
 
     return remembering
