@@ -21,6 +21,8 @@ _ALIKE_BELOW_HEADING = 0.15
 """… and less below the same headline, as an update may be written anew."""
 _SHORT = 120
 """In words. A shorter document may be nothing but a notice."""
+_LONG = 1_000
+"""In words: no paragraph of a report is longer."""
 
 
 def version_of(one: tuple[int, Body], other: tuple[int, Body], overlap: Overlap) -> Version | None:
@@ -140,7 +142,9 @@ def _changed(earlier: Body, notice: Notice, overlap: Overlap, *, is_turned: bool
 
 def _aligned(one: Passage, other: Passage) -> dict[int, int]:
     """The words of one passage that stand in the other too, in the same order: their numbers in both."""
-    blocks = SequenceMatcher(None, one.forms, other.forms, autojunk=False).get_matching_blocks()
+    # Common words begin no match where there are very many: a text of a few words over and over would take minutes.
+    is_long = len(other.forms) > _LONG
+    blocks = SequenceMatcher(None, one.forms, other.forms, autojunk=is_long).get_matching_blocks()
     return {block.a + at: block.b + at for block in blocks for at in range(block.size)}
 
 

@@ -50,7 +50,7 @@ _COMMON = frozenset(map(stem_of, STOP_WORDS)) | frozenset(
     map(stem_of, "asked asking commenting responding replying".split())
 )
 _LEAST_NEAR = 0.4
-_LEAST_NEAR_NAMED = 0.25
+_LEAST_NEAR_NAMED = 0.3
 """Below these scores two statements are hardly on one matter; the second where words name who is answered."""
 _LOOKED_AT = 20
 _HARDLY_LESS = 0.85
@@ -80,9 +80,9 @@ def answers_another(comparison: Comparison, pool: StatementPool) -> tuple[str, f
         The rule that says so and how sure it is, 0 to 1, or None.
     """
     one, other = comparison.one, comparison.other
-    if comparison.is_inside_document or not (
-        one.source.text and other.is_attributed and _comes_after(one, other, pool)
-    ):
+    # What somebody is reported to have said inside a statement answers nothing there.
+    is_possible = one.source.text and one.within is None and other.is_attributed
+    if comparison.is_inside_document or not (is_possible and _comes_after(one, other, pool)):
         return None
     is_same = is_same_source(one, other, pool)
     if is_same or not shares_names(one, other, pool):

@@ -68,8 +68,8 @@ class _Counted:
 
     def _follow(self, connection: sqlite3.Connection) -> None:
         former = self._change
-        (self._change,) = connection.execute("SELECT coalesce(max(sequence), 0) FROM changes").fetchone()
-        if former == self._change:
+        (now,) = connection.execute("SELECT coalesce(max(sequence), 0) FROM changes").fetchone()
+        if former == now:
             return
         changed: list[int] | None = None
         if former >= 0 and not self._column.is_wasteful:
@@ -79,14 +79,20 @@ class _Counted:
             )
             changed = [number for (number,) in rows]
         if changed is None or len(changed) > MANY:
-            self._column, changed = FacetColumn(), None
-        self._column.put(self._read(connection, changed))
+            coded, self._column = self._read(connection, None), FacetColumn()
+        else:
+            coded = self._read(connection, changed)
+        self._column.put(coded)
+        # Only now: what could not be read is read the next time.
+        self._change = now
 
 
 def _facet(connection: sqlite3.Connection, facet: int, counted: Sequence[tuple[int, int]], most: int) -> Facet:
     """The values that come first: the most frequent, then in the order of their letters."""
     values = values_of(connection, facet, [number for number, _ in counted])
-    first = sorted(((values[number], count) for number, count in counted), key=lambda one: (-one[1], one[0]))[:most]
+    # A value that came after this moment may be among them, when another thread has asked since.
+    there = ((values[number], count) for number, count in counted if number in values)
+    first = sorted(there, key=lambda one: (-one[1], one[0]))[:most]
     name = NAMES[facet]
     labels = _names(connection, [value for value, _ in first]) if name in ("speaker", "about") else {}
     return Facet(name, tuple(FacetValue(value, labels.get(value, value), count) for value, count in first))

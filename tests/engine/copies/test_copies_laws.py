@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from index.copies.body import body_of
 from index.copies.comparing import compare
 from index.copies.figures import differ, figures
+from index.copies.versions import carried
 from index.ingest import read_document
 from index.model import Document, SourceFile, Span
 from index.store.copyprints import PRINT_BITS, heading_print, headings_of, prints_of
@@ -98,6 +99,14 @@ def test_figures_are_read_however_they_are_written():
 
 def test_thousand_over_and_over_is_still_a_figure():
     assert len(figures(["thousand"] * 2000)) == 1
+
+
+def test_words_over_and_over_are_compared_in_a_moment():
+    earlier, later = (
+        body([" ".join(words.split() * 700)]) for words in ("port crane levy ship", "port levy crane ship")
+    )
+    everywhere = [place for passage in earlier.passages for place in passage.places]
+    assert list(carried(earlier, later, compare(earlier, earlier), everywhere))
 
 
 def test_figures_differ_only_where_each_side_has_its_own():

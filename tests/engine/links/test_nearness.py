@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.links import StatementPool
+from index.links.alignment import align
 from index.links.nearness import matters, similar
 from index.links.relatedness import is_related, raised
 from index.links.scoring import compare
@@ -132,3 +133,10 @@ unit = st.floats(0, 1)
 def test_a_rule_only_raises_a_score_and_the_surer_the_more(nearness: float, sureness: float, surer: float) -> None:
     low, high = sorted((sureness, surer))
     assert nearness <= raised(nearness, low) <= raised(nearness, high) <= 1
+
+
+@pytest.mark.parametrize(("number", "agreeing"), [("261", 1), ("2 million", 0)])
+def test_a_round_number_is_not_of_the_same_thing_wherever_it_stands(pool_of: Maker, number: str, agreeing: int) -> None:
+    pool = pool_of(f"a1 - Anna_Pell said: The levy brought {number} crowns\nb1 - Rolf_Dane said: {number} gulls came\n")
+    one, other = (pool.statement(pool.named[name]) for name in ("a1", "b1"))
+    assert align(compare(one, other, pool), pool).numbers == agreeing

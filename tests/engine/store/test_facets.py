@@ -150,3 +150,17 @@ def test_what_has_no_date_comes_last(wires, wire):
     wire("bare.txt", "Levy\n\nIt rains on the levy.\n")
     wires.sync()
     assert wires.search("levy", order="date", limit=100).hits[-1].document.title == "Levy"
+
+
+def test_what_could_not_be_read_is_read_the_next_time(wires, opened, monkeypatch):
+    def fails(*_: object) -> None:
+        raise OSError
+
+    expected = facets(wires, "levy")
+    library = opened()
+    counted = library._finder._facets._documents
+    with monkeypatch.context() as patched:
+        patched.setattr(counted, "_read", fails)
+        with pytest.raises(OSError):  # noqa: PT011
+            facets(library, "levy")
+    assert facets(library, "levy") == expected
