@@ -102,11 +102,10 @@ def test_thousand_over_and_over_is_still_a_figure():
 
 
 def test_words_over_and_over_are_compared_in_a_moment():
-    earlier, later = (
-        body([" ".join(words.split() * 700)]) for words in ("port crane levy ship", "port levy crane ship")
-    )
-    everywhere = [place for passage in earlier.passages for place in passage.places]
-    assert list(carried(earlier, later, compare(earlier, earlier), everywhere))
+    frame = "port crane levy {} buoy lamp court "
+    one, other = (body([frame.format(words) * 400]) for words in ("ship gale", "gale ship"))
+    everywhere = [place for passage in one.passages for place in passage.places]
+    assert list(carried(one, other, compare(one, other), everywhere))
 
 
 def test_figures_differ_only_where_each_side_has_its_own():
