@@ -88,6 +88,9 @@ def answers_another(comparison: Comparison, pool: StatementPool) -> tuple[str, f
     if is_same or not shares_names(one, other, pool):
         return None
     is_named, says_so = _names_source(one, other, pool), _says_so(one, pool)
+    if order(one, other, pool) != 1 and _says_so(other, pool) and _names_source(other, one, pool):
+        # It is the other that answers.
+        return None
     if not (says_so and is_named) and repetition(comparison, pool):
         return None
     shared = align(comparison, pool)

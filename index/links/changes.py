@@ -11,7 +11,7 @@ from index.links.voices import is_same_source
 
 _LEAST_NEAR = 0.45
 """The score below which two statements may well speak of other things in the same words."""
-_RULES_AGAINST_ONESELF = 2
+_REASONS_AGAINST_ONESELF = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def change_of(comparison: Comparison, pool: StatementPool) -> Change | None:
             found = development_of(comparison if first == 1 else comparison.turned(), pool)
             return Change("updates", found.rule, found.sureness) if found else None
     found = conflict_of(comparison, pool) if comparison.score >= _LEAST_NEAR else None
-    if found is None or (is_same and found.rules < _RULES_AGAINST_ONESELF):
+    if found is None or (is_same and found.reasons < _REASONS_AGAINST_ONESELF):
         # Hardly anybody turns round within a day: it is the same thing in other words.
         return None
     return Change("contradicts", found.rule, found.sureness)

@@ -10,7 +10,14 @@ from index.links.opposites import Negation, Stance, stance
 from index.links.order import days_apart
 from index.links.pool import StatementPool
 from index.links.quantities import agree, can_both_be, differing, quantities
-from index.links.scope import days_named, has_other_extent, has_other_period, is_of_other_kind, names_other
+from index.links.scope import (
+    days_named,
+    has_other_day,
+    has_other_extent,
+    has_other_period,
+    is_of_other_kind,
+    names_other,
+)
 from index.links.scoring import Comparison
 from index.model import Statement
 
@@ -56,11 +63,11 @@ _ASKED_FOR = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Why two statements can't both hold: the rule, how sure it is, 0 to 1, and how many rules say so."""
+    """Why two statements can't both hold: the rule, how sure it is, 0 to 1, and how many reasons there are."""
 
     rule: str
     sureness: float
-    rules: int = 1
+    reasons: int = 1
 
 
 def conflict_of(comparison: Comparison, pool: StatementPool) -> Conflict | None:
@@ -74,7 +81,9 @@ def conflict_of(comparison: Comparison, pool: StatementPool) -> Conflict | None:
         return None
     apart = days_apart(one, other, pool) or 0
     rules = [name for name, most, finds in _CONFLICTS if apart <= most and finds(one, other, shared.telling)]
-    return Conflict(rules[0], shared.of_shorter, len(rules)) if rules else None
+    # What is denied and on which side it is are told by one word.
+    reasons = {"denied" if rule == "opposite" else rule for rule in rules}
+    return Conflict(rules[0], shared.of_shorter, len(reasons)) if rules else None
 
 
 def development_of(comparison: Comparison, pool: StatementPool) -> Conflict | None:
@@ -214,8 +223,7 @@ def _new_day(later: Statement, earlier: Statement, _: tuple[str, ...]) -> bool:
 def _other_day(one: Statement, other: Statement, _: tuple[str, ...]) -> bool:
     if not (_SCHEDULED.search(one.content.text) and _SCHEDULED.search(other.content.text)):
         return False
-    mine, theirs = days_named(one), days_named(other)
-    return bool(mine and theirs and not mine & theirs)
+    return has_other_day(one, other)
 
 
 def _is_news(one: Statement, other: Statement, _: tuple[str, ...]) -> bool:

@@ -24,12 +24,14 @@ _TIMES = {
 }
 _TOKEN = re.compile(r"[$€£¥]|\d+(?:[.,:]\d+)*|%|[^\W\d_]+(?:['’.-][^\W\d_]+)*|[,;()]")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_ADDED = 2
 _FRACTIONS = {"quarter": 0.25, "half": 0.5}
 _SINGLE = {"a", "an", "another"}
 _ABOUT = {"about", "around", "roughly", "some", "nearly", "almost", "approximately", "estimated", "close", "well"}
 _LEAST = {"least", "over", "more", "above", "exceeded"}
 _MOST = {"most", "under", "fewer", "less", "below", "up"}
 _CLOCK = {"am", "pm", "oclock", "gmt"}
+_SIGNS = frozenset("$€£¥")
 _MORE = {"more", "another", "additional", "further", "other"}
 """Such a number is added to one that is not told."""
 _ORDER = {"no", "number", "article", "page", "chapter", "paragraph", "flight", "unit", "room", "round"}
@@ -114,7 +116,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
         if value is None:
             at += 1
             continue
-        if not _is_other(tokens, at, end, value):
+        if not _is_other(tokens, written, at, end):
             found.append(
                 Quantity(
                     value,
@@ -134,8 +136,8 @@ def _parts(token: str) -> list[str]:
     return [first, rest] if hyphen and rest and first.lower() in _WORDS and rest.lower() not in _WORDS else [token]
 
 
-def _number(tokens: list[str], at: int) -> tuple[float | None, int]:
-    """The number that begins at a token, and where it ends."""
+def _number(tokens: list[str], at: int, more: int = _ADDED) -> tuple[float | None, int]:
+    """The number that begins at a token, and where it ends; parts may be added ("two thousand three hundred")."""
     token = tokens[at]
     end = at + 1
     if token[0].isdecimal():
@@ -159,16 +161,15 @@ def _number(tokens: list[str], at: int) -> tuple[float | None, int]:
         return None, end
     while end < len(tokens) and tokens[end] in _TIMES:
         value, end = value * _TIMES[tokens[end]], end + 1
-        # "two thousand three hundred"
-        if end < len(tokens) and tokens[end] in _WORDS and value >= 100:
-            more, stop = _number(tokens, end)
-            if more is not None and more < value:
-                value, end = value + more, stop
+        if more and end < len(tokens) and tokens[end] in _WORDS and value >= 100:
+            added, stop = _number(tokens, end, more - 1)
+            if added is not None and added < value:
+                value, end = value + added, stop
                 break
     return value, end
 
 
-def _is_other(tokens: list[str], at: int, end: int, value: float) -> bool:
+def _is_other(tokens: list[str], written: list[str], at: int, end: int) -> bool:
     """Whether a number is a date, an hour, "one of them" or the name of something."""
     before = tokens[at - 1] if at else ""
     after = tokens[end] if end < len(tokens) else ""
@@ -176,17 +177,21 @@ def _is_other(tokens: list[str], at: int, end: int, value: float) -> bool:
         return True
     if after in _MORE or (at + 1 < len(tokens) and before in _MORE):
         return True
-    is_year = tokens[at].isdecimal() and len(tokens[at]) == 4 and 1900 <= value <= 2100 and before not in "$€£¥"
-    is_day = value <= 31 and (before in _MONTHS or after in _MONTHS)
+    number = tokens[at]
+    is_year = number.isdecimal() and len(number) == 4 and "1900" <= number <= "2100" and before not in _SIGNS
+    beside = (*written[max(0, at - 1) : at], *written[end : end + 1])
+    is_day = len(number) <= 2 and any(word[0].isupper() and form_of(word) in _MONTHS for word in beside)
     return is_year or is_day or after in _CLOCK or before in _ORDER
 
 
 def _bound(tokens: list[str], at: int) -> Bound:
     before = set(tokens[max(0, at - 3) : at])
-    if before & _LEAST and not before & {"no"}:
-        return "at least"
-    if before & _MOST:
-        return "at most"
+    is_least, is_most = bool(before & _LEAST), bool(before & _MOST)
+    if before & {"no", "not"} and is_least != is_most:
+        # "no more than", "not less than"
+        is_least, is_most = is_most, is_least
+    if is_least or is_most:
+        return "at least" if is_least else "at most"
     return "about" if before & _ABOUT else "exactly"
 
 
@@ -204,7 +209,7 @@ def _units(tokens: list[str], at: int, end: int) -> frozenset[str]:
             stems.append(stem_of(token))
         elif stems:
             break
-    if (at and tokens[at - 1] in "$€£¥") or _MONEY.intersection(stems[:2]):
+    if (at and tokens[at - 1] in _SIGNS) or _MONEY.intersection(stems[:2]):
         return frozenset({"money"})
     stems += _counted(tokens, at, has_own=bool(stems))
     is_of_people = not stems or _PEOPLE.union(DEAD, INJURED, MISSING).intersection(stems)
@@ -258,6 +263,8 @@ def _fate_of(stems: list[str]) -> str | None:
 def agree(one: Quantity, other: Quantity) -> bool:
     """Whether two numbers of the same thing are one, as far as it was rounded or estimated."""
     low, high = sorted((one.value, other.value))
+    if low == high:
+        return True
     loose = {one.bound, other.bound} != {"exactly"}
     return high - low <= (_LOOSELY if loose else _ROUNDING) * high
 

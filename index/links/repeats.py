@@ -10,7 +10,7 @@ from index.links.matter import is_one_matter, shares_names
 from index.links.opposites import stance
 from index.links.order import days_apart
 from index.links.pool import StatementPool
-from index.links.scope import has_other_period, is_of_other_kind, names_other
+from index.links.scope import has_other_day, has_other_period, is_of_other_kind, names_other
 from index.links.scoring import Comparison
 from index.links.voices import is_one_name, is_same_source, names_of_source
 from index.links.weak import NUMBER_WORDS
@@ -166,7 +166,10 @@ def repetition(comparison: Comparison, pool: StatementPool) -> tuple[str, float]
     if _denies(one) != _denies(other):
         return None
     is_set_apart = (
-        _is_negated(one) != _is_negated(other) or _numbers_differ(one, other) or _is_news(one) != _is_news(other)
+        _is_negated(one) != _is_negated(other)
+        or _numbers_differ(one, other)
+        or _is_news(one) != _is_news(other)
+        or has_other_day(one, other)
     )
     for name, rule in RULES if not is_set_apart else RULES[-2:]:
         if share := rule(comparison, pool):

@@ -4,7 +4,6 @@ import re
 from functools import lru_cache
 
 from index.links.matter import telling_words
-from index.links.memory import once_per_pool
 from index.links.pool import StatementPool
 from index.links.voices import is_one_name
 from index.model import Statement
@@ -57,7 +56,10 @@ def _is_called_otherwise(one: Statement, other: Statement, pool: StatementPool) 
     mine, theirs = _capitalised(one), _capitalised(other)
     if mine & theirs:
         return False
-    strange = mine - _all_words(other, pool), theirs - _all_words(one, pool)
+    strange = (
+        mine - _all_words(pool.document(other.document).text),
+        theirs - _all_words(pool.document(one.document).text),
+    )
     return all(
         any(not any(is_one_name(word, its) for its in against) for word in words)
         for words, against in ((strange[0], theirs), (strange[1], mine))
@@ -99,9 +101,9 @@ def _kinds_of_things(text: str) -> dict[str, set[str]]:
     return found
 
 
-@once_per_pool
-def _all_words(statement: Statement, pool: StatementPool) -> frozenset[str]:
-    return frozenset(forms(pool.document(statement.document).text))
+@lru_cache(maxsize=512)
+def _all_words(text: str) -> frozenset[str]:
+    return frozenset(forms(text))
 
 
 def _capitalised(statement: Statement) -> set[str]:
@@ -145,6 +147,12 @@ def days_named(statement: Statement) -> frozenset[str]:
     for month, day, first, second, weekday in _DAY.findall(statement.content.text):
         found.add(weekday or f"{day or first} {month or second}")
     return frozenset(one.casefold() for one in found)
+
+
+def has_other_day(one: Statement, other: Statement) -> bool:
+    """Whether each names a day that the other does not, and none in common."""
+    mine, theirs = days_named(one), days_named(other)
+    return bool(mine and theirs and not mine & theirs)
 
 
 def times_named(statement: Statement) -> frozenset[str]:

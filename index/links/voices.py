@@ -38,7 +38,7 @@ BODIES = _stems(
 )
 """Words that name many bodies."""
 
-_BEFORE = re.compile(r"(?:[A-Z]?[\w’'&-]+\s+){1,9}$")
+_BEFORE = re.compile(r"(?:[\w’'&-]+\s+){1,9}$")
 _AFTER = re.compile(
     r"\s*,\s+((?:the|a|an|its|their|head|chief|director|spokes\w+|\w+ of"
     r"|who (?:leads?|led|heads?|headed|chairs?|runs?))\b[^,.;:\"“”()]{2,90})"

@@ -63,10 +63,6 @@ class News:
         self._index = index
         self._kept = kept
 
-    def last_visit(self) -> Visit | None:
-        """The visit that was noted last, or None."""
-        return self._kept.last()
-
     def visit(self, position: Position | None = None) -> Visit | None:
         """Notes that what is new has been seen, up to a position; up to now, if none is given.
 
