@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.store.listing import Listing
-from index.store.numbers import Numbers
-from index.store.searchindex import Part, SearchIndex
+from index.store.numbers import Mask, Numbers
+from index.store.searchindex import SearchIndex
 from index.store.traits import IN_CONTENT, Around, Counts, Rows, Traits
 from index.store.wordlists import WordLists
 
@@ -34,8 +34,8 @@ class Vicinity:
     def __init__(self, index: SearchIndex, listing: Listing) -> None:
         self._index = index
         self._listing = listing
-        self._documents = WordLists(lambda: self._blocks("documents", 0))
-        self._statements = WordLists(lambda: self._blocks("statements", IN_CONTENT))
+        self._documents = WordLists(self._matters)
+        self._statements = WordLists(self._said)
 
     @property
     def counts(self) -> tuple[Counts, Counts]:
@@ -58,35 +58,44 @@ class Vicinity:
         others = [number for number in elsewhere if number != own and number not in near][:_ELSEWHERE]
         return self._read(Numbers([*near, *others]))
 
-    def _blocks(self, part: Part, bit: int) -> Iterator[tuple[Rows, Places]]:
-        """The traits of all entries, with a bit only those of words that stand so, and the number of each document."""
-        with self._index.reading(part) as view:
+    def _matters(self) -> Iterator[tuple[Rows, Places]]:
+        """The words of all documents, and the number of each."""
+        with self._index.reading("statements") as view:
             for segment in view.segments:
-                live = np.flatnonzero(segment.live)
-                documents = segment.documents if bit else segment.numbers
-                for first in range(0, len(live), _BLOCK):
-                    places = live[first : first + _BLOCK]
-                    rows = segment.traits(places)
-                    yield rows.having(bit) if bit else rows, documents[places]
+                for places in _blocks(segment.live & segment.firsts):
+                    yield segment.matters(places), segment.documents[places]
+
+    def _said(self) -> Iterator[tuple[Rows, Places]]:
+        """The words of what is said in all statements, and the number of the document of each."""
+        with self._index.reading("statements") as view:
+            for segment in view.segments:
+                for places in _blocks(segment.live):
+                    yield segment.traits(places).having(IN_CONTENT), segment.documents[places]
 
     def _read(self, wanted: Numbers) -> Around:
         """Some documents with all their statements, as far as the index has them."""
-        with self._index.reading("documents") as view:
-            found = [(one, np.flatnonzero(wanted.among(one.numbers) & one.live)) for one in view.segments]
-            documents = Rows.joined([one.traits(places) for one, places in found])
-            numbers = _chained([one.numbers[places] for one, places in found])
-        there = Numbers(numbers.tolist())
         with self._index.reading("statements") as view:
-            said = [(one, np.flatnonzero(there.among(one.documents) & one.live)) for one in view.segments]
-            statements = Rows.joined([one.traits(places) for one, places in said])
-            standing = _chained([one.documents[places] for one, places in said])
-            own = _chained([one.numbers[places] for one, places in said])
-            sentences = _chained([one.sentences[places] for one, places in said])
+            said = [(one, wanted.among(one.documents) & one.live) for one in view.segments]
+            found = [(one, np.flatnonzero(here & one.firsts)) for one, here in said]
+            documents = Rows.joined([one.matters(places) for one, places in found])
+            numbers = _chained([one.documents[places] for one, places in found])
+            there = Numbers(numbers.tolist())
+            standing_in = [(one, np.flatnonzero(here & there.among(one.documents))) for one, here in said]
+            statements = Rows.joined([one.traits(places) for one, places in standing_in])
+            standing = _chained([one.documents[places] for one, places in standing_in])
+            own = _chained([one.numbers[places] for one, places in standing_in])
+            sentences = _chained([one.sentences[places] for one, places in standing_in])
         order = np.argsort(numbers)
         rows = order[np.searchsorted(numbers, standing, sorter=order)]
         known = self._listing.document_ids(numbers.tolist())
         ids = tuple(known.get(number, "") for number in numbers.tolist())
         return Around(ids, documents, own, rows, sentences, statements)
+
+
+def _blocks(wanted: Mask) -> Iterator[Places]:
+    places = np.flatnonzero(wanted)
+    for first in range(0, len(places), _BLOCK):
+        yield places[first : first + _BLOCK]
 
 
 def _chained(parts: Sequence[Places]) -> Places:

@@ -28,7 +28,6 @@ def document_entry(document: Document, number: int) -> dict[str, Any]:
         "byline": document.byline,
         "agency": document.agency,
         "place": place,
-        "traits": document_traits(document.text),
     }
 
 
@@ -44,11 +43,15 @@ def statement_entries(
         numbered: the number of each statement in the store, and its place in the analysis.
     """
     quotations: list[Span] | None = None
+    matter: bytes | None = document_traits(document.text)
     for own, place in numbered:
         statement = analysis.statements[place]
         if quotations is None and statement.content.quote == "mixed":
             quotations = [one.inner for one in find_quotations(document.text, document.paragraphs)]
-        yield _entry(statement, own, number, document.text, analysis.mentions, quotations or [])
+        entry = _entry(statement, own, number, document.text, analysis.mentions, quotations or [])
+        # Once for a document is enough.
+        yield {**entry, "matter": matter}
+        matter = None
 
 
 def _entry(

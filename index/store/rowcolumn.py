@@ -55,6 +55,11 @@ class RowReader(columns.ColumnReader):  # type: ignore[misc]
         if self._ends[-1] != length - 4 * doccount or (lengths & 3).any():
             raise ValueError("the rows of a column do not fill it")
 
+    @property
+    def filled(self) -> NDArray[np.bool_]:
+        """Which entries have a row that is not empty."""
+        return self._ends[1:] > self._ends[:-1]
+
     def __getitem__(self, place: int) -> bytes:
         return self._bytes(int(self._ends[place]), int(self._ends[place + 1]))
 

@@ -17,7 +17,7 @@ from index.store.packing import WEIGHT_UNIT, differences, pack_numbers, unpack_n
 from index.store.rowcolumn import RowColumn
 from index.store.words import index_terms, tokens_again
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 
 K1, B = 1.2, 0.75
 """Of BM25: how soon a word's frequency stops to count, and how much a long text is held against it."""
@@ -161,10 +161,9 @@ DOCUMENT_FIELDS = fields.Schema(
     byline=Words(4),
     agency=Words(2),
     place=Words(2),
-    traits=fields.COLUMN(RowColumn()),
 )
 """Of a document: its id, its number in the store, when it was published (see `daycodes`), and its words. `text` holds
-the words of the other fields too; `traits` are what it is compared by."""
+the words of the other fields too."""
 
 STATEMENT_FIELDS = fields.Schema(
     key=fields.ID(),
@@ -180,11 +179,13 @@ STATEMENT_FIELDS = fields.Schema(
     quoted=Words(15),
     flags=Flags(),
     traits=fields.COLUMN(RowColumn()),
+    matter=fields.COLUMN(RowColumn()),
 )
 """Of a statement: the id of its document (`key`), its number and that of its document in the store, its own date, where
 its sentence begins, the words of its sentence and of the name it is attributed to, those of what is said, those that
 its speaker can be found by, those of its cue and the cue's lemma, those in quotation marks; as flags whether it is
-attributed, the class of its cue and its quote kind; and what it is compared by."""
+attributed, the class of its cue and its quote kind; what it is compared by (`traits`), and, with the first statement of
+each document, what the document is (`matter`)."""
 
 ATTRIBUTED = "attributed"
 

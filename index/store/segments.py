@@ -55,7 +55,7 @@ class Segment:
             self.live[:] = False
             self.live[np.fromiter(reader.all_doc_ids(), np.int64)] = True
         self._columns: dict[str, NDArray[np.int64]] = {}
-        self._traits: RowReader | None = None
+        self._row_readers: dict[str, RowReader] = {}
         self._dates: dict[str, tuple[list[tuple[int, int]], NDArray[np.int64]]] = {}
         self._kept = lru_cache(maxsize=LISTS_KEPT)(self._read)
         self.words = lru_cache(maxsize=BEGINNINGS_KEPT)(self._words)
@@ -78,11 +78,26 @@ class Segment:
         return found
 
     def traits(self, places: NDArray[np.int64]) -> Rows:
-        """What the entries at some ascending places are compared by."""
+        """What the statements at some ascending places are compared by."""
         with touching():
-            if self._traits is None:
-                self._traits = self._reader.column_reader("traits", translate=False)
-            return self._traits.rows(places)
+            return self._rows("traits").rows(places)
+
+    def matters(self, places: NDArray[np.int64]) -> Rows:
+        """What the documents are compared by whose first statements stand at some ascending places."""
+        with touching():
+            return self._rows("matter").rows(places)
+
+    @property
+    def firsts(self) -> Mask:
+        """The statements that stand for their documents."""
+        with touching():
+            return self._rows("matter").filled
+
+    def _rows(self, name: str) -> RowReader:
+        found = self._row_readers.get(name)
+        if found is None:
+            found = self._row_readers[name] = self._reader.column_reader(name, translate=False)
+        return found
 
     @property
     def sentences(self) -> NDArray[np.int64]:
