@@ -39,6 +39,7 @@ _MONTHS = frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug "
     "sep sept oct nov dec".split()
 )
+_CALENDAR = _MONTHS | frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _PERCENT = frozenset({"percent", "percentag", "cent"})
 _MONEY = frozenset(
     map(
@@ -227,7 +228,7 @@ def _context(tokens: list[str], at: int, end: int) -> frozenset[str]:
 
 def _names(written: list[str], at: int, end: int) -> frozenset[str]:
     near = (*written[max(1, at - _BEFORE) : at], *written[end : end + _BEHIND])
-    return frozenset(form_of(token)[:_STEM] for token in near if token[0].isupper() and form_of(token) not in _MONTHS)
+    return frozenset(form_of(token)[:_STEM] for token in near if token[0].isupper() and form_of(token) not in _CALENDAR)
 
 
 def _counted(tokens: list[str], at: int, *, has_own: bool) -> list[str]:
