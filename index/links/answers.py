@@ -1,11 +1,12 @@
 """Whether one statement answers another of another document: it names whoever made that, or is named by them."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from itertools import chain
 
 from index.links.alignment import Alignment, align
 from index.links.candidates import candidates
-from index.links.conflicts import asks_for, conflict_of
+from index.links.conflicts import asks_for, conflict_of, is_denial
 from index.links.matter import shares_names
 from index.links.memory import once_per_pool
 from index.links.opposites import stance
@@ -93,30 +94,45 @@ def answers_another(comparison: Comparison, pool: StatementPool) -> tuple[str, f
         return None
     if not (says_so and is_named) and repetition(comparison, pool):
         return None
-    shared = align(comparison, pool)
-    reach = _reach(one, other, shared, pool)
     if comparison.score < (_LEAST_NEAR_NAMED if says_so and is_named else _LEAST_NEAR):
         return None
-    for rule, least, applies in (
-        ("answers whom it names", _LEAST_TOLD, says_so and is_named),
-        ("answers whom it names", _LEAST_NAMED, is_named and _speaks_of_speech(one, pool)),
-        ("answers whom it names", _LEAST_ON_MATTER, is_named and _speaks_to(one, other, shared, pool)),
-        ("answers that matter", _LEAST_ON_MATTER, says_so and _takes_up_matter(comparison, shared, pool)),
-        ("answers that matter", _LEAST_BESIDE, says_so and _is_beside_matter(comparison, shared, pool)),
-        (
-            "answers who names it",
-            _LEAST_ADDRESSED,
-            is_same is False and _is_addressed(one, other, pool) and _reacts(comparison, shared),
-        ),
-        (
-            "denies",
-            _LEAST_DENIED,
-            is_same is False and _denies_own(one, shared) and conflict_of(comparison, pool) is not None,
-        ),
-    ):
-        if applies and reach >= least:
-            return rule, 0.45 + reach / 2
-    return None
+    shared = align(comparison, pool)
+    reach = _reach(one, other, shared, pool)
+    named = _of_named(comparison, shared, says_so, pool) if is_named else ()
+    told = _of_matter(comparison, shared, pool) if says_so else ()
+    own = _of_own(comparison, shared, pool) if is_same is False else ()
+    return next(((rule, 0.45 + reach / 2) for rule, least in chain(named, told, own) if reach >= least), None)
+
+
+Reasons = Iterator[tuple[str, float]]
+"""Rules that apply, each with how much of the other statement must be taken up; looked for one after the other."""
+
+
+def _of_named(comparison: Comparison, shared: Alignment, says_so: bool, pool: StatementPool) -> Reasons:
+    """Why an answer is one that names whom it answers."""
+    if says_so:
+        yield "answers whom it names", _LEAST_TOLD
+    if _speaks_of_speech(comparison.one, pool):
+        yield "answers whom it names", _LEAST_NAMED
+    if _speaks_to(comparison.one, comparison.other, shared, pool):
+        yield "answers whom it names", _LEAST_ON_MATTER
+
+
+def _of_matter(comparison: Comparison, shared: Alignment, pool: StatementPool) -> Reasons:
+    """Why an answer that says so is one to this."""
+    if _takes_up_matter(comparison, shared, pool):
+        yield "answers that matter", _LEAST_ON_MATTER
+    if _is_beside_matter(comparison, shared, pool):
+        yield "answers that matter", _LEAST_BESIDE
+
+
+def _of_own(comparison: Comparison, shared: Alignment, pool: StatementPool) -> Reasons:
+    """Why somebody answers what is said of themselves."""
+    one, other = comparison.one, comparison.other
+    if _is_addressed(one, other, pool) and _reacts(comparison, shared):
+        yield "answers who names it", _LEAST_ADDRESSED
+    if _denies_own(one, shared) and conflict_of(comparison, pool):
+        yield "denies", _LEAST_DENIED
 
 
 def answered_elsewhere(statement: Statement, pool: StatementPool) -> list[tuple[Statement, str, float]]:
@@ -193,7 +209,7 @@ def _speaks_to(one: Statement, other: Statement, shared: Alignment, pool: Statem
 
 def _denies(statement: Statement, shared: Alignment) -> bool:
     """Whether a statement says no to something that is shared."""
-    if statement.cue is not None and statement.cue.kind == "denied":
+    if is_denial(statement):
         return True
     taken = stance(statement.content.text)
     return any(taken.denies(term) for term in shared.telling)
@@ -201,8 +217,7 @@ def _denies(statement: Statement, shared: Alignment) -> bool:
 
 def _denies_own(statement: Statement, shared: Alignment) -> bool:
     """Whether somebody denies what is said of themselves."""
-    is_denial = statement.cue is not None and statement.cue.kind == "denied"
-    return _denies(statement, shared) and (is_denial or _OWN.search(statement.content.text) is not None)
+    return _denies(statement, shared) and (is_denial(statement) or _OWN.search(statement.content.text) is not None)
 
 
 def _comes_after(one: Statement, other: Statement, pool: StatementPool) -> bool:

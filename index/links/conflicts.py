@@ -260,6 +260,11 @@ def _is_turned(statement: Statement, taken: Stance) -> bool:
     return _denies(statement) or taken.is_false
 
 
+def is_denial(statement: Statement) -> bool:
+    """Whether a statement is attributed by a word of denial."""
+    return statement.cue is not None and statement.cue.kind == "denied"
+
+
 def _denies(statement: Statement) -> bool:
     """Whether the source denies what the words claim; to reject an offer is no denial."""
     cue = statement.cue

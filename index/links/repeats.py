@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 from index.links.alignment import Alignment, align
 from index.links.changes import change_of
-from index.links.conflicts import asks_for, differ_in_numbers, is_at_odds, takes_other_side
+from index.links.conflicts import asks_for, differ_in_numbers, is_at_odds, is_denial, takes_other_side
 from index.links.matter import is_one_matter, shares_names
 from index.links.opposites import stance
 from index.links.order import days_apart
@@ -163,7 +163,7 @@ def repetition(comparison: Comparison, pool: StatementPool) -> tuple[str, float]
     is_inside = one.document == other.document
     if is_inside and not (one.is_attributed and other.is_attributed and is_same_voice(one, other)):
         return None
-    if _denies(one) != _denies(other):
+    if is_denial(one) != is_denial(other):
         return None
     is_set_apart = (
         _is_negated(one) != _is_negated(other)
@@ -195,10 +195,6 @@ def _quotations(statement: Statement) -> Iterator[list[str]]:
 
 def _runs(words: list[str]) -> set[tuple[str, ...]]:
     return {tuple(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1)}
-
-
-def _denies(statement: Statement) -> bool:
-    return statement.cue is not None and statement.cue.kind == "denied"
 
 
 def _is_negated(statement: Statement) -> bool:
