@@ -2,38 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from index.model import Correction, CorrectionKind, DocumentSummary, Entity, Link, Results, Snippet, Statement
+from index.model import Correction, CorrectionKind, DocumentSummary, Entity, Link, Results, Statement
 from index.reports import Progress, Report
 
 if TYPE_CHECKING:
     from index.library import Library
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place to read at: a document and where in it.
-
-    Attributes:
-        document: its id.
-        statement: the statement to choose, or None.
-        offset: the offset in the document to bring into sight, or None.
-        matches: a search hit's fragment, whose words are to be marked, or None.
-        scroll: the exact line at the top of the pane, for going back, or None.
-        pane: which pane has the focus, or None to leave it where it is.
-    """
-
-    document: str
-    statement: str | None = None
-    offset: int | None = None
-    matches: Snippet | None = None
-    scroll: int | None = None
-    pane: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +179,23 @@ class UndoCorrection(Message):
     def __init__(self, number: int) -> None:
         super().__init__()
         self.number = number
+
+
+class Changed(Message):
+    """The user's own state was changed; `words` say how, and `undo` takes it back (called in a thread)."""
+
+    def __init__(self, words: str, undo: Callable[[Library], object]) -> None:
+        super().__init__()
+        self.words = words
+        self.undo = undo
+
+
+class StateChanged(Message):
+    """The user's own state is another one: what shows pins, notes, marks or saved searches reads them anew."""
+
+
+class Undo(Message):
+    """Take the last change of state back."""
 
 
 class ChooseStatement(Message):
