@@ -9,6 +9,7 @@ from index.analysis import ANALYSIS_VERSION, AnalyserPool, find_model
 from index.asking import Order, Visit
 from index.copying import Copies
 from index.errors import UnknownId
+from index.keeping import Kept
 from index.linking import Linker
 from index.model import (
     Analysis,
@@ -41,7 +42,6 @@ from index.store.salvage import salvaged
 from index.store.searchindex import SearchIndex
 from index.store.status import status_of
 from index.store.user import UserStore
-from index.store.words import is_text
 from index.threads import MOST, Thread, thread_of
 
 ProgressReport = Callable[[Progress], None]
@@ -62,6 +62,7 @@ class Library:
 
     Attributes:
         path: the folder's real path.
+        kept: pins, notes, read marks, settled contradictions.
         searches: the saved searches, and those made before.
         copies: which documents are copies or versions of others, and the reports of a statement.
         positions: what a speaker has said through time; two speakers side by side.
@@ -92,6 +93,7 @@ class Library:
         self._index = SearchIndex(self.path / "index", self._store)
         self._listing = Listing(self._store)
         self._finder = Finder(self._store, self._index, today)
+        self.kept = Kept(self._user.kept, self.statement, self._store.full_id)
         self.searches = Searches(self._user.searches, self._store, self._index, self.search)
         self.positions = Positions(self, self._listing)
         self.news = News(self, self._store, self._index, self._user.visit)
@@ -362,16 +364,15 @@ class Library:
 
     def pin(self, statement: str) -> None:
         """Pins a statement. Raises `UnknownId`."""
-        self._user.pin(self.statement(statement).id)
+        self.kept.pin(statement)
 
     def unpin(self, statement: str) -> None:
         """Takes a pin away; nothing happens when there is none."""
-        if is_text(statement):
-            self._user.unpin(statement)
+        self.kept.unpin(statement)
 
     def pins(self) -> tuple[str, ...]:
-        """The ids of the pinned statements, in the order of pinning; one may since have changed or gone."""
-        return self._user.pins()
+        """The ids of the pinned statements, in the user's order; one may since have changed or gone."""
+        return self.kept.pins()
 
     def correct(
         self,

@@ -233,5 +233,22 @@ CREATE TABLE history (search TEXT PRIMARY KEY, run_at TEXT NOT NULL);
     """
 CREATE TABLE visits (only INTEGER PRIMARY KEY CHECK (only = 1), visited_at TEXT NOT NULL, position TEXT NOT NULL);
 """,
+    """
+CREATE TABLE notes (
+    number INTEGER PRIMARY KEY,
+    statement TEXT NOT NULL UNIQUE,
+    text TEXT NOT NULL,
+    made_at TEXT NOT NULL
+);
+
+CREATE TABLE read_marks (document TEXT PRIMARY KEY, read_at TEXT NOT NULL);
+
+CREATE TABLE settled (
+    one TEXT NOT NULL,
+    other TEXT NOT NULL,
+    settled_at TEXT NOT NULL,
+    PRIMARY KEY (one, other)
+) WITHOUT ROWID;
+""",
 )
 """The tables of `user.db`: what only the user can give, never derived from anything."""

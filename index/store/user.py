@@ -1,10 +1,11 @@
-"""What only the user can give: sources, what was taken out by hand, pins, marks, corrections. Never derived or lost."""
+"""What only the user can give: sources, what was taken out by hand, marks, corrections, … Never derived, never lost."""
 
 from pathlib import Path
 
 from index.model import Correction
 from index.store.clock import now as now
 from index.store.database import Database
+from index.store.kept import KeptRows
 from index.store.searches import KeptSearches
 from index.store.tables import USER_MIGRATIONS
 from index.store.usercopy import keep_copy, restored
@@ -15,7 +16,7 @@ _CORRECTION = "number, kind, target, value, made_at, target_name, value_name, do
 
 class UserStore:
     """`user.db`. It needs no lock of the library: every change is one short transaction. `searches` are in it too,
-    and the last `visit`.
+    the last `visit`, and what is `kept` beside statements and documents.
 
     Attributes:
         notice: what was put back when it was opened, in a sentence, or None.
@@ -28,6 +29,7 @@ class UserStore:
         self._keep_copy()
         self.searches = KeptSearches(self._database)
         self.visit = KeptVisit(self._database)
+        self.kept = KeptRows(self._database)
 
     @property
     def database(self) -> Database:
@@ -72,22 +74,6 @@ class UserStore:
         """Lets documents that were taken out come in again."""
         with self._database.writing() as connection:
             connection.executemany("DELETE FROM excluded WHERE uri = ?", [(uri,) for uri in uris])
-
-    def pin(self, statement: str) -> None:
-        """Pins a statement; a pinned one keeps its place."""
-        with self._database.writing() as connection:
-            connection.execute("INSERT OR IGNORE INTO pins (statement, pinned_at) VALUES (?, ?)", (statement, now()))
-
-    def unpin(self, statement: str) -> None:
-        """Takes a pin away, if there is one."""
-        with self._database.writing() as connection:
-            connection.execute("DELETE FROM pins WHERE statement = ?", (statement,))
-
-    def pins(self) -> tuple[str, ...]:
-        """The ids of the pinned statements, in the order of pinning."""
-        with self._database.reading() as connection:
-            rows = connection.execute("SELECT statement FROM pins ORDER BY place")
-            return tuple(statement for (statement,) in rows)
 
     def mark(self, name: str, moment: str | None = None) -> None:
         """Remembers a moment, this one by default, by a name."""

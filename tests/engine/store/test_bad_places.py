@@ -95,6 +95,11 @@ class TestReadOnly:
             library.reindex,
             library.analyse_pending,
             lambda: library.pin(statement),
+            lambda: library.kept.unpin(statement),
+            lambda: library.kept.move(statement, 0),
+            lambda: library.kept.set_note(statement, "A note"),
+            lambda: library.kept.mark_read(library.documents()[0].id),
+            lambda: library.kept.settle(statement, library.statements()[0].id),
             lambda: library.correct("speaker", statement),
             lambda: library.mark("seen"),
         ]
