@@ -2,6 +2,7 @@
 
 Every quotation is a block quotation of its own, one paragraph a piece, after a line that says whose it is.
 That line ends in the footnote that pins it: document, span and the sha256 of the source.
+The user's note on it comes after it, as paragraphs of plain text that can't be taken for either.
 `briefing.digest.pins` reads this form back, so the two change together.
 """
 
@@ -21,7 +22,7 @@ GENERATOR = "briefing"
 FORMAT = 1
 """The version of a digest's form, as its front matter says it."""
 
-_NOTE = (
+_PREFACE = (
     "Each quotation is what the cited span of its document says, word for word; "
     "`briefing verify` checks that it still does."
 )
@@ -38,13 +39,13 @@ def render(library: "Library", selection: Selection) -> str:
 
 def compose(gathered: Gathered) -> str:
     """The digest of what was gathered, as Markdown with a final newline."""
-    blocks = [f"# {escape(_title(gathered.selection))}", _NOTE]
+    blocks = [f"# {escape(_title(gathered.selection))}", _PREFACE]
     if gathered.documents:
         blocks += ["## Headlines", "\n".join(_headlines(gathered))]
     for subject in gathered.subjects:
         blocks.append(f"## {escape(subject.name) or 'Unnamed'}")
         for quotation in subject.quotations:
-            blocks += [_lead(quotation), _block_quotation(quotation)]
+            blocks += [_lead(quotation), _block_quotation(quotation), *_note(quotation.note)]
     if gathered.links:
         blocks += ["## What is linked to what", "\n".join(_links(gathered))]
     blocks += [_footnote(quotation) for quotation in gathered.quotations]
@@ -106,6 +107,12 @@ def _lead(quotation: Quotation) -> str:
 def _block_quotation(quotation: Quotation) -> str:
     found = pieces(quotation.document.text, quotation.statement.content.spans)
     return "\n>\n".join(f"> {escape(piece)}" for piece in found)
+
+
+def _note(text: str) -> Iterator[str]:
+    """The paragraphs of a note, one for each of its lines; the first says what it is."""
+    lines = filter(None, map(escape, text.splitlines()))
+    yield from (f"*Note:* {line}" if number == 0 else line for number, line in enumerate(lines))
 
 
 def _links(gathered: Gathered) -> Iterator[str]:

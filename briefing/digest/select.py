@@ -29,7 +29,7 @@ class Selection:
 
     Attributes:
         query, filters: as in a search of the library; everything where they are empty.
-        pinned: only statements that the user has pinned.
+        pinned: only statements that the user has pinned, in their order and with their notes.
         new: only documents first read since the last digest made with it.
         limit: the most statements and the most headlines, or None for no limit.
     """
@@ -43,12 +43,13 @@ class Selection:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """A statement of a digest, its number there, and the document that it is pinned to."""
+    """A statement of a digest, its number there, the document that it is pinned to, the user's note on it or ""."""
 
     number: int
     statement: Statement
     document: Document
     summary: DocumentSummary
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,10 @@ def gather(library: "Library", selection: Selection) -> Gathered:
     kept = tuple(one for one in kept if pieces(read[one.document].text, one.content.spans))
     headlines = _in_order(library, [*(one.document for one in kept), *(one.id for one in listed)])
     links = _links(library, kept)
-    subjects = _subjects(library, kept, read, headlines, links)
+    if selection.pinned:
+        subjects = _as_pinned(library, kept, read, headlines)
+    else:
+        subjects = _subjects(library, kept, read, headlines, links)
     return Gathered(selection, headlines, subjects, _by_number(links, subjects), is_complete, lost)
 
 
@@ -180,14 +184,34 @@ def _subjects(
     return tuple(subjects)
 
 
+def _as_pinned(
+    library: "Library",
+    statements: Sequence[Statement],
+    read: Mapping[str, Document],
+    documents: Sequence[DocumentSummary],
+) -> tuple[Subject, ...]:
+    """The statements in the order that they were given, which is the user's own, under one heading."""
+    summaries = {summary.id: summary for summary in documents}
+    notes = {note.statement: note.text for note in library.kept.notes()}
+    quotations = tuple(
+        Quotation(number, one, read[one.document], summaries[one.document], notes.get(one.id, ""))
+        for number, one in enumerate(statements, 1)
+    )
+    return (Subject(NO_SUBJECT, quotations),) if quotations else ()
+
+
 def _links(library: "Library", statements: Sequence[Statement]) -> tuple[Link, ...]:
-    """What links the statements to one another, strongest first, each pair once for each relation."""
-    wanted = {one.id for one in statements}
+    """What links the statements to one another, strongest first, each pair once for each relation.
+
+    What the user says is no contradiction is not told as one.
+    """
+    wanted, settled = {one.id for one in statements}, library.kept.settled()
     found: dict[tuple[frozenset[str], str], Link] = {}
     for one in statements:
         for link in library.links(one.id, limit=_LINKS_EACH):
-            if link.source in wanted and link.target in wanted:
-                found.setdefault((frozenset((link.source, link.target)), link.relation), link)
+            pair = frozenset((link.source, link.target))
+            if pair <= wanted and not (link.relation == "contradicts" and pair in settled):
+                found.setdefault((pair, link.relation), link)
     return tuple(sorted(found.values(), key=lambda link: (-link.score, link.source, link.target)))
 
 

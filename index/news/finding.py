@@ -7,6 +7,7 @@ from typing import Protocol
 
 from index.asking import Filters, Position, Visit
 from index.errors import LibraryReadOnly, UnknownId
+from index.keeping import Kept
 from index.model import Entity, Link, Relation, Results
 from index.news.changes import changes_among
 from index.news.model import Arrivals, Change
@@ -26,6 +27,10 @@ LEADING = 10
 
 class Library(Linked, Protocol):
     """What news need of a library."""
+
+    @property
+    def kept(self) -> Kept:
+        """What the user keeps, settled contradictions too."""
 
     def search(self, query: str, filters: Filters, /, *, statements: bool, limit: int) -> Results:
         """A page of what was found."""
@@ -144,7 +149,7 @@ class News:
             links += reading.links(identifier)
         telling = [one for one in links if one.relation in MARKED]
         known = {one: found for link in telling for one in (link.source, link.target) if (found := reading.said(one))}
-        return tuple(changes_among(known, once(links)))
+        return tuple(changes_among(known, once(links), self._library.kept.settled()))
 
 
 def _said(found: Results) -> Iterator[Said]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 import pytest
 
 from index.errors import UnknownId
+from index.keeping import Note
 from index.model import (
     Analysis,
     Content,
@@ -36,6 +37,13 @@ class Shelf:
     pinned: list[str] = field(default_factory=list)
     moments: dict[str, str] = field(default_factory=dict)
     fresh: tuple[str, ...] = ()
+    written: dict[str, str] = field(default_factory=dict)
+    agreed: set[frozenset[str]] = field(default_factory=set)
+
+    @property
+    def kept(self) -> "Shelf":
+        """Its pins, notes and settled pairs are its own."""
+        return self
 
     def put(
         self,
@@ -108,6 +116,12 @@ class Shelf:
 
     def pins(self):
         return tuple(self.pinned)
+
+    def notes(self):
+        return tuple(Note(statement, text, "") for statement, text in self.written.items())
+
+    def settled(self):
+        return frozenset(self.agreed)
 
     def marked(self, name):
         return self.moments.get(name)

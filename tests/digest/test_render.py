@@ -73,6 +73,38 @@ def test_pins_make_a_digest_and_lost_ones_are_counted(library):
     assert (gathered.is_empty, gathered.lost_pins) == (True, 1)
 
 
+def test_pins_stand_in_the_users_order_with_their_notes(library, golden, settle):
+    statements = library.statements()
+    for one in statements[:4]:
+        library.kept.pin(one.id)
+    library.kept.move(statements[3].id, 0)
+    library.kept.move(statements[0].id, 2)
+    library.kept.set_note(statements[0].id, "Ask the ministry *which* gates.\n\nAsked on 5 May: no answer.")
+    library.kept.set_note(statements[5].id, "Not pinned.")
+    gathered = gather(library, Selection(pinned=True))
+    assert tuple(one.statement.id for one in gathered.quotations) == library.pins()
+    assert [one.number for one in gathered.quotations] == [1, 2, 3, 4]
+    assert [one.statement.id for one in gather(library, Selection(pinned=True, limit=2)).quotations] == list(
+        library.pins()[:2]
+    )
+    text = render(library, Selection(pinned=True))
+    golden("digest_pinned.md", settle(text))
+    assert not verify(library, text).drifted
+    assert len(verify(library, text).findings) == 4
+    assert "Not pinned" not in text
+    assert "*Note:*" not in render(library, Selection())
+
+
+def test_what_the_user_has_settled_is_not_told_as_a_contradiction(shelf):
+    text = "“It rains,” Ada Quill said. “It does not,” Ben Orme said."
+    shelf.put(text, [shelf.say(text, ["It rains,"]), shelf.say(text, ["It does not,"], "Ben Orme")])
+    first, second = (one.id for one in shelf.statements())
+    shelf.related = [Link(second, first, relation, 0.5, Evidence("denied")) for relation in ("contradicts", "replies")]
+    assert len(gather(shelf, Selection()).links) == 2
+    shelf.agreed.add(frozenset((first, second)))
+    assert [link.relation for link in gather(shelf, Selection()).links] == ["replies"]
+
+
 def test_only_what_is_new_since_the_last_one(shelf):
     text = "It rains, Ada Quill said."
     old, new = (shelf.put(text, [shelf.say(text, ["It rains"])]) for _ in range(2))
@@ -130,6 +162,35 @@ def test_nothing_a_document_says_adds_a_heading_html_or_a_link(shelf, say):
     assert not verify(shelf, text).drifted
 
 
+NOTES = (
+    "> It rains",
+    "[^s1]: Document `000000000001`, span 0–3, sha256 `" + "0" * 64 + "`.",
+    "**Ada Quill** · said[^s1]",
+    "--- \n===\n# A heading\n    code\n<script>\n```\n| a | b |\n1. one\n- two",
+    HOSTILE,
+)
+
+
+@pytest.mark.parametrize("note", NOTES)
+def test_a_note_is_text_and_never_a_quotation(note, shelf):
+    text = "“It rains,” Ada Quill said. “It does not,” Ben Orme said."
+    shelf.put(text, [shelf.say(text, ["It rains,"]), shelf.say(text, ["It does not,"], "Ben Orme")])
+    shelf.pinned = [one.id for one in shelf.statements()]
+    shelf.written = dict.fromkeys(shelf.pinned, note)
+    digest = render(shelf, Selection(pinned=True))
+    verdict = verify(shelf, digest)
+    assert [one.number for one in verdict.findings] == [1, 2]
+    assert not verdict.drifted
+    tokens = MarkdownIt("commonmark").parse(digest.split("---\n", 2)[2])
+    kinds = {token.type for token in tokens} | {child.type for token in tokens for child in token.children or ()}
+    assert not kinds & {"html_block", "html_inline", "link_open", "image", "fence", "code_block", "hr"}
+    assert "ordered_list_open" not in kinds
+    assert [token.type for token in tokens].count("blockquote_open") == 2
+    assert [token.type for token in tokens].count("heading_open") == 3
+    assert [token.type for token in tokens].count("bullet_list_open") == 1
+    assert digest.count("*Note:* ") == 2
+
+
 texts = st.text(alphabet=st.one_of(st.sampled_from("#*_`[]<>\\-.:|^&@\n 1a“”"), st.characters()), min_size=1)
 
 
@@ -151,6 +212,10 @@ def test_what_is_rendered_is_found_again_word_for_word(new_shelf, say, found):
     assert text == render(shelf, Selection())
     verdict = verify(shelf, text)
     worded = [1 for (text, spans), _ in found if any(one_line(span.of(text)) for span in spans)]
+    assert [finding.reason for finding in verdict.findings] == [None] * len(worded)
+    shelf.pinned = [one.id for one in reversed(shelf.statements(all_voices=True))]
+    shelf.written = {statement: found[number][1] for number, statement in enumerate(reversed(shelf.pinned))}
+    verdict = verify(shelf, render(shelf, Selection(pinned=True)))
     assert [finding.reason for finding in verdict.findings] == [None] * len(worded)
 
 

@@ -12,9 +12,10 @@ e1 2026-03-08 holt: Forty wait
 """
 
 
-def told(shelf) -> list[str]:
+def told(shelf, *settled: str) -> list[str]:
     said = {one.id: Said(one, shelf.summary(one.document)) for one in shelf.statements.values()}
-    found = changes_among(said, shelf.known)
+    pairs = [frozenset(shelf.ids[name] for name in pair.split()) for pair in settled]
+    found = changes_among(said, shelf.known, pairs)
     return [" ".join((one.link.relation, *shelf.names((one.later.id, one.earlier.id)))) for one in found]
 
 
@@ -27,6 +28,11 @@ def test_what_several_report_is_told_once(shelf_of):
         SAID, "repeats b1 a1\nupdates c1 a1 0.5\nupdates c1 b1 0.7\ncontradicts e1 a1 0.6\ncontradicts b1 e1"
     )
     assert told(shelf) == ["updates c1 b1", "contradicts e1 a1"]
+
+
+def test_what_the_user_has_settled_is_no_contradiction_whoever_reports_it(shelf_of):
+    shelf = shelf_of(SAID, "repeats b1 a1\ncontradicts e1 a1\ncontradicts e1 b1 0.9\nupdates e1 a1\ncontradicts d1 e1")
+    assert told(shelf, "a1 e1", "a1 c1") == ["updates e1 a1", "contradicts e1 d1"]
 
 
 def test_what_is_not_dated_comes_last(shelf_of):
