@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -229,6 +230,24 @@ class FetchMore(Message):
 
 class SyncSources(Message):
     """Read what the library's sources hold now."""
+
+
+class AddPaths(Message):
+    """Read files and folders, and keep them as sources."""
+
+    def __init__(self, paths: Sequence[Path]) -> None:
+        super().__init__()
+        self.paths = tuple(paths)
+
+
+class SourcesWatched(Message):
+    """A look at what may change by itself: `have_changed` are the sources; `arrived` counts new documents of others."""
+
+    def __init__(self, *, have_changed: bool, library_changed: bool, arrived: int) -> None:
+        super().__init__()
+        self.have_changed = have_changed
+        self.library_changed = library_changed
+        self.arrived = arrived
 
 
 class StopIngest(Message):
