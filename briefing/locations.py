@@ -25,6 +25,11 @@ def library_path(override: str | Path | None = None, *, configured: Path | None 
     return platformdirs.user_data_path(NAME, appauthor=False) / "library"
 
 
+def is_library_named(override: str | Path | None = None) -> bool:
+    """Whether `--library` or BRIEFING_LIBRARY says which library to use, whatever the settings say."""
+    return bool(override or os.environ.get(LIBRARY_VARIABLE))
+
+
 def config_path() -> Path:
     """The file of settings: BRIEFING_CONFIG, else `config.toml` in the platform's configuration folder."""
     chosen = os.environ.get(CONFIG_VARIABLE)

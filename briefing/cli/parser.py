@@ -94,6 +94,9 @@ def _sources(command: argparse.ArgumentParser) -> None:
 def _documents(command: argparse.ArgumentParser) -> None:
     add_query(command)
     add_filters(command)
+    marked = command.add_mutually_exclusive_group()
+    marked.add_argument("--read", action="store_true", help="only those marked as read")
+    marked.add_argument("--unread", action="store_true", help="only those not marked as read")
     add_limit(command, None)
     add_format(command)
     add_null(command)
@@ -158,7 +161,10 @@ def _links(command: argparse.ArgumentParser) -> None:
         nargs="?",
         help="a statement's id, as `briefing statements` shows it",
     )
-    command.add_argument("--all", action="store_true", help="the links of every statement, the outlets' own too")
+    what = command.add_mutually_exclusive_group()
+    what.add_argument("--all", action="store_true", help="the links of every statement, the outlets' own too")
+    what.add_argument("--settle", metavar="OTHER", help="note that it and this statement do not contradict each other")
+    what.add_argument("--unsettle", metavar="OTHER", help="forget that")
     add_limit(command, 20)
     add_format(command)
 
@@ -239,6 +245,30 @@ def _correct(command: argparse.ArgumentParser) -> None:
     )
 
 
+def _pins(command: argparse.ArgumentParser) -> None:
+    what = command.add_mutually_exclusive_group()
+    what.add_argument("--add", metavar="ID", nargs="+", help="pin these statements, after the others")
+    what.add_argument("--remove", metavar="ID", nargs="+", help="take these pins away")
+    what.add_argument("--move", metavar=("ID", "PLACE"), nargs=2, help="move a pin to a place, 1 the first")
+    add_format(command)
+
+
+def _note(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "statement", metavar="STATEMENT", nargs="?", help="a statement's id; none for all notes there are"
+    )
+    command.add_argument("text", metavar="TEXT", nargs="*", help="the note, in place of another; none to show it")
+    command.add_argument("--remove", action="store_true", help="take the note away")
+    add_format(command)
+
+
+def _mark(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "document", metavar="DOCUMENT", nargs="+", help="a document's id, its first four digits or more"
+    )
+    command.add_argument("--unread", action="store_true", help="mark as unread instead")
+
+
 _CORRECTED = {
     "ENTITY": "an entity's id, or a name that only one has",
     "STATEMENT": "a statement's id, as `briefing statements` shows it",
@@ -280,6 +310,20 @@ def _completion(command: argparse.ArgumentParser) -> None:
     command.add_argument("shell", choices=("bash", "zsh", "tcsh"), help="the shell to write it for")
 
 
+def _config(command: argparse.ArgumentParser) -> None:
+    parts = command.add_subparsers(title="what to do", metavar="WHAT", dest="part", required=True)
+    for name, summary in (("check", "look for what is wrong in the settings"), ("show", "print the settings in force")):
+        part = parts.add_parser(name, help=summary, description=_sentence(summary), allow_abbrev=False)
+        add_library(part)
+        if name == "check":
+            add_format(part)
+
+
+def _locations(command: argparse.ArgumentParser) -> None:
+    add_format(command)
+    command.add_argument("-0", "--null", action="store_true", help="only the paths, a NUL after each")
+
+
 def _nothing(command: argparse.ArgumentParser) -> None:
     """For a command that has nothing to choose."""
 
@@ -303,10 +347,15 @@ COMMANDS: dict[str, tuple[str, Build]] = {
     "new": ("show what is new since the last visit, or since a day", _new),
     "copies": ("list reprints and what they go back to, or the reports of a statement", _copies),
     "correct": ("put names, entities and speakers right, and take that back", _correct),
+    "pins": ("list the pinned statements with their notes, or change them", _pins),
+    "note": ("write a note on a statement, or show notes", _note),
+    "mark": ("mark documents as read, or as unread", _mark),
     "digest": ("write a Markdown digest with every quotation pinned to its source", _digest),
     "verify": ("find every quotation of a digest again in its source", _verify),
     "export": ("write every document whole, with all that was found in it", _export),
     "status": ("show counts, sizes, versions and health", _status),
+    "config": ("look at the settings, and for what is wrong in them", _config),
+    "locations": ("show where the settings, the library and the log are", _locations),
     "completion": ("write the completion script of a shell", _completion),
 }
 """Every command: what it does, and what gives it its arguments."""

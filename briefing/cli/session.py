@@ -15,7 +15,7 @@ from briefing.cli.interrupt import interruptible
 from briefing.cli.options import query_of
 from briefing.cli.pointing import pointing
 from briefing.config import Settings, load_settings
-from briefing.locations import library_path, state_path
+from briefing.locations import is_library_named, library_path, state_path
 from briefing.log import set_up_logging
 from briefing.wording import counted
 from index.errors import BriefingError, Cancelled, LibraryLocked, QueryError
@@ -39,9 +39,11 @@ _MODULES = {
     "positions": ("positions",),
     "arrivals": ("new",),
     "correcting": ("correct",),
+    "annotating": ("pins", "note", "mark"),
     "showing": ("show", "export"),
     "digesting": ("digest", "verify"),
     "about": ("status", "completion"),
+    "configuring": ("config", "locations"),
     "reading": ("read",),
 }
 MODULE_OF = {command: module for module, commands in _MODULES.items() for command in commands}
@@ -68,7 +70,9 @@ class Session:
     @property
     def library_path(self) -> Path:
         """The folder of the library that was asked for."""
-        return library_path(self.options.library, configured=self.settings.library)
+        override = self.options.library
+        # What is wrong with the one in the settings does not matter where another is named.
+        return library_path(override, configured=None if is_library_named(override) else self.settings.known_library)
 
     @contextmanager
     def library(
@@ -160,9 +164,9 @@ def run(options: argparse.Namespace) -> int:
 def _run(session: Session) -> int:
     session.log = set_up_logging(state_path())
     session.settings = load_settings()
-    for notice in session.settings.notices:
-        session.console.narrate(notice)
     command = session.options.command
+    for notice in session.settings.notices if command != "config" else ():
+        session.console.narrate(notice)
     perform: Callable[[Session], int] = getattr(import_module(f"briefing.cli.{MODULE_OF[command]}"), command)
     code = perform(session)
     session.console.flush()

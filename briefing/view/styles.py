@@ -15,6 +15,8 @@ BAR = "bar"
 CHOSEN = "chosen"
 CHOSEN_TEXT = "chosen-text"
 PIN = "pin"
+LINK = "link"
+AT_HAND = "at-hand"
 MATCH = "match"
 MATCH_AT = "match-at"
 WARNING = "warning"
@@ -29,17 +31,19 @@ _LOOKS = {
     "date": "underline $text-secondary",
     HEADLINE: "bold",
     HEADING: "bold $text-primary",
-    MUTED: "$foreground 65%",
+    MUTED: "$foreground 72%",
     SPEAKER: "bold $text-accent",
     UNSURE: "italic $text-warning",
     RELATION: "bold $text-primary",
-    NUMBER: "$foreground 65%",
-    BAR: "$foreground 65%",
+    NUMBER: "$foreground 72%",
+    BAR: "$foreground 72%",
     CHOSEN: "bold $text-accent",
     CHOSEN_TEXT: "on $accent 18%",
     PIN: "bold $text-warning",
-    MATCH: "underline on $warning 30%",
-    MATCH_AT: "bold $background on $warning",
+    LINK: "underline",
+    AT_HAND: "reverse",
+    MATCH: "underline on $warning 22%",
+    MATCH_AT: "bold reverse $warning on $background",
     WARNING: "bold $text-warning",
     KEY: "bold $text-accent",
 }

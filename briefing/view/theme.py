@@ -1,6 +1,12 @@
-"""The program's own two themes: ink on paper, and paper on ink. Any theme of Textual's may be set instead."""
+"""The program's own themes: ink on paper and paper on ink, each in a form of high contrast too.
 
-from textual.theme import Theme
+Any theme of Textual's may be set instead. In ours every text has a contrast to what is behind it of at least 4.5 to 1,
+in those of high contrast of at least 7 to 1 (levels AA and AAA of WCAG 2.2, 1.4.3 and 1.4.6).
+"""
+
+import difflib
+
+from textual.theme import BUILTIN_THEMES, Theme
 
 INK = Theme(
     name="briefing-dark",
@@ -16,7 +22,7 @@ INK = Theme(
     error="#dd8078",
     dark=True,
     variables={
-        "block-cursor-background": "#2f4a6d",
+        "block-cursor-background": "#263f5f",
         "block-cursor-foreground": "#ffffff",
         "block-cursor-text-style": "none",
         "block-cursor-blurred-background": "#252932",
@@ -44,9 +50,87 @@ PAPER = Theme(
         "block-cursor-text-style": "none",
         "block-cursor-blurred-background": "#e6dfd0",
         "block-cursor-blurred-foreground": "#26241f",
-        "footer-key-foreground": "#9a5b00",
+        "footer-key-foreground": "#854d00",
         "input-selection-background": "#2b5c96 30%",
     },
 )
-THEMES = (INK, PAPER)
+INK_CONTRAST = Theme(
+    name="briefing-contrast",
+    primary="#8cc4ff",
+    secondary="#d0d0d0",
+    accent="#ffd24a",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#000000",
+    panel="#1a1a1a",
+    success="#8ff08f",
+    warning="#ffc400",
+    error="#ffa8a0",
+    dark=True,
+    variables={
+        "block-cursor-background": "#0a3266",
+        "block-cursor-foreground": "#ffffff",
+        "block-cursor-text-style": "bold",
+        "block-cursor-blurred-background": "#2a2a2a",
+        "block-cursor-blurred-foreground": "#ffffff",
+        "footer-key-foreground": "#ffd24a",
+        "input-selection-background": "#8cc4ff 35%",
+    },
+)
+PAPER_CONTRAST = Theme(
+    name="briefing-contrast-light",
+    primary="#003d80",
+    secondary="#333333",
+    accent="#663a00",
+    foreground="#000000",
+    background="#ffffff",
+    surface="#ffffff",
+    panel="#ececec",
+    success="#004d0a",
+    warning="#663a00",
+    error="#8a0000",
+    dark=False,
+    variables={
+        "block-cursor-background": "#cfe2ff",
+        "block-cursor-foreground": "#000000",
+        "block-cursor-text-style": "bold",
+        "block-cursor-blurred-background": "#e0e0e0",
+        "block-cursor-blurred-foreground": "#000000",
+        "footer-key-foreground": "#663a00",
+        "input-selection-background": "#003d80 25%",
+    },
+)
+THEMES = (INK, PAPER, INK_CONTRAST, PAPER_CONTRAST)
 """The first one is what the reader starts with."""
+
+FEW_COLOURS = "-few-colours"
+"""The class of the application on a terminal that has few colours, or where the user wants none."""
+FEW_COLOURS_CSS = f"""
+App.{FEW_COLOURS} .option-list--option-highlighted {{
+    text-style: reverse;
+    color: $foreground;
+    background: $background;
+}}
+App.{FEW_COLOURS} OptionList:blur > .option-list--option-highlighted {{ text-style: bold underline; }}
+"""
+"""What a row looks like there: two shades of a theme may become one colour, so a chosen row is turned."""
+
+
+def has_few_colours(color_system: str | None, *, is_monochrome: bool) -> bool:
+    """Whether colours can't be relied on: sixteen or fewer of them, or none wanted (NO_COLOR).
+
+    Args:
+        color_system: what Rich takes the terminal to have ("truecolor", "256", "standard").
+        is_monochrome: whether colours become shades of grey.
+    """
+    return is_monochrome or color_system not in ("truecolor", "256")
+
+
+def theme_flaw(name: str) -> str:
+    """A sentence on why `name` is no theme, "" where it is one."""
+    names = sorted({*BUILTIN_THEMES, *(theme.name for theme in THEMES)})
+    if name in names:
+        return ""
+    near = difflib.get_close_matches(name, names, 1)
+    hint = f"Did you mean “{near[0]}”?" if near else f"There are: {', '.join(names)}."
+    return f"There is no theme “{name}”. {hint}"

@@ -1,0 +1,1 @@
+"""Reading, checking and writing the file of settings; `briefing.config` has what others need of it."""
