@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from index.errors import InputError
-from index.model import Statement
+from index.model import Link, Statement
 from index.store.kept import KeptRows
 from index.store.words import is_text
 
@@ -121,6 +121,11 @@ class Kept:
         if first == second:
             raise InputError(f"{first} is one statement: name another that it does not contradict.")
         return self._rows.settle(first, second, is_settled)
+
+
+def is_settled(link: Link, settled: frozenset[frozenset[str]]) -> bool:
+    """Whether a link is a possible contradiction that is one of the `settled` pairs."""
+    return link.relation == "contradicts" and frozenset((link.source, link.target)) in settled
 
 
 def _note_of(text: str | None) -> str | None:

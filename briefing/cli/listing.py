@@ -43,9 +43,9 @@ class Summaries:
 
 def documents(session: Session) -> int:
     """List documents."""
-    options, console = session.options, session.console
+    console = session.console
     with session.library() as library:
-        found = library.documents(query_of(options), filters_of(options), limit=options.limit)
+        found = _marked(session, library)
         return emit(
             session,
             "documents",
@@ -54,6 +54,16 @@ def documents(session: Session) -> int:
             as_text=document_table(found, console.width if console.is_terminal else None, console.style),
             paths=(one.source for one in found),
         )
+
+
+def _marked(session: Session, library: "Library") -> tuple[DocumentSummary, ...]:
+    """The documents that were asked for, read ones, unread ones or all."""
+    options = session.options
+    if not options.read and not options.unread:
+        return library.documents(query_of(options), filters_of(options), limit=options.limit)
+    read = library.kept.read()
+    found = library.documents(query_of(options), filters_of(options))
+    return tuple(one for one in found if (one.id in read) == options.read)[: options.limit]
 
 
 def statements(session: Session) -> int:

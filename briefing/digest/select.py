@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from briefing.digest.subjects import file_by_subject, named_entities
 from briefing.sanitise import one_line
 from index.errors import UnknownId
+from index.keeping import is_settled
 from index.model import Document, DocumentSummary, Filters, Link, Span, Statement
 
 if TYPE_CHECKING:
@@ -210,7 +211,7 @@ def _links(library: "Library", statements: Sequence[Statement]) -> tuple[Link, .
     for one in statements:
         for link in library.links(one.id, limit=_LINKS_EACH):
             pair = frozenset((link.source, link.target))
-            if pair <= wanted and not (link.relation == "contradicts" and pair in settled):
+            if pair <= wanted and not is_settled(link, settled):
                 found.setdefault((pair, link.relation), link)
     return tuple(sorted(found.values(), key=lambda link: (-link.score, link.source, link.target)))
 

@@ -40,11 +40,22 @@ def content(statement: Statement) -> str:
 
 
 def link_lines(
-    link: Link, other: Statement, document: DocumentSummary | None, width: int, style: Style = PLAIN
+    link: Link,
+    other: Statement,
+    document: DocumentSummary | None,
+    width: int,
+    style: Style = PLAIN,
+    *,
+    is_settled: bool = False,
 ) -> Iterator[str]:
-    """A link seen from one of its statements: the relation and its reason, then the `other` statement."""
+    """A link seen from one of its statements: the relation, its reason and if it is settled; the `other` statement."""
     relation = _relation_to(link, other)
-    lines = wrap(f"{relation} ({link.score:.2f}): {wording.reason(link)}", width, _INDENT, first="")
+    lines = wrap(
+        f"{relation} ({link.score:.2f}{', settled' if is_settled else ''}): {wording.reason(link)}",
+        width,
+        _INDENT,
+        first="",
+    )
     yield style.relation(lines[0][: len(relation)]) + lines[0][len(relation) :]
     yield from lines[1:]
     for line in statement_lines(other, document, width - len(_INDENT), style):
