@@ -1,30 +1,30 @@
 """Keys in words, made from the bindings themselves, and what the marks mean."""
 
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from textual.binding import Binding
 from textual.content import Content
+from textual.keys import format_key
 
+from briefing.view.entry import Entry, Part
 from briefing.view.kinds import KINDS
-from briefing.view.statements import BARS, PINNED
-from briefing.view.styles import BAR, HEADING, KEY, MUTED, PIN, styled
+from briefing.view.margin import CHOSEN_SIGN
+from briefing.view.statements import BARS, NOTED, PINNED, PINNED_NOTED
+from briefing.view.styles import AT_HAND, BAR, CHOSEN, HEADING, KEY, LINK, MATCH, MUTED, PIN, styled
 
 _NAMES = {
-    "question_mark": "?",
-    "slash": "/",
-    "right_square_bracket": "]",
-    "left_square_bracket": "[",
-    "escape": "esc",
+    "enter": "enter",
     "backspace": "backspace",
+    "delete": "delete",
     "pageup": "page up",
     "pagedown": "page down",
-    "up": "↑",
-    "down": "↓",
-    "left": "←",
-    "right": "→",
 }
+"""Keys that are told by a word where Textual has a sign."""
 _KEY_COLUMN = 22
+_LONGEST = 99
+"""Lines a key may take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,52 +34,112 @@ class Keys:
     Attributes:
         name: of the part.
         bindings: in the order they are to be told.
+        is_apart: whether it is a screen over all others, where no keys but its own are in force.
     """
 
     name: str
     bindings: Sequence[Binding]
+    is_apart: bool = False
 
 
 def key_names(binding: Binding) -> str:
-    """The keys of a binding as a person reads them: "j ↓"."""
+    """The keys of a binding as a person reads them: "j  ↓"."""
     return "  ".join(key_name(key.strip()) for key in binding.key.split(","))
 
 
 def key_name(key: str) -> str:
     """One key as a person reads it: "shift+tab", "G", "/"."""
-    return _NAMES.get(key, key.replace("+", " ") if key.startswith("ctrl+") else key)
+    *modifiers, last = key.split("+") if len(key) > 1 else [key]
+    return "+".join([*modifiers, _NAMES.get(last) or format_key(last)])
 
 
-def help_lines(parts: Iterable[Keys]) -> list[Content]:
-    """All keys, a line each under the name of the part they belong to, and then the legend."""
-    lines: list[Content] = []
-    for part in parts:
-        lines += [Content.styled(part.name, styled(HEADING)), *map(_key_line, part.bindings), Content("")]
-    return [*lines, *_legend()]
+def words_of(binding: Binding) -> str:
+    """What a binding does, as fully as it says."""
+    return binding.tooltip or binding.description
 
 
-def _key_line(binding: Binding) -> Content:
-    names = key_names(binding).ljust(_KEY_COLUMN - 2)
-    return Content.assemble(("  " + names, styled(KEY)), binding.tooltip or binding.description)
+# Looking for a key
 
 
-def _legend() -> list[Content]:
-    bars = (
-        (BARS["direct"], "every word is quoted"),
-        (BARS["mixed"], "part of it is quoted"),
-        (BARS["indirect"], "told in other words"),
-    )
-    kinds: list[Content | str] = []
-    for kind in KINDS:
-        kinds += [Content.styled(kind.name, styled(kind.style)), "  "]
+def found_in(parts: Iterable[Keys], query: str) -> list[Keys]:
+    """The parts with only those bindings that `query` is about; a single letter asks for its key."""
+    test = _is_key if len(query.strip()) == 1 else _has_words
+    kept = (replace(part, bindings=[one for one in part.bindings if test(one, query.strip())]) for part in parts)
+    return [part for part in kept if part.bindings]
+
+
+def _is_key(binding: Binding, query: str) -> bool:
+    return query in key_names(binding).split("  ")
+
+
+def _has_words(binding: Binding, query: str) -> bool:
+    said = (binding.description, binding.tooltip, binding.id or "", key_names(binding), binding.key)
+    return has_words(query, *said)
+
+
+def has_words(query: str, *texts: str) -> bool:
+    """Whether each word of `query` is somewhere in `texts`, in capitals or not."""
+    whole = "\n".join(texts).lower()
+    return all(word in whole for word in query.lower().split())
+
+
+def with_matches(content: Content, query: str, style: str = styled(MATCH)) -> Content:
+    """`content` with the words of `query` in the style of a match."""
+    words = [re.escape(word) for word in query.split()]
+    return content.highlight_regex(re.compile("|".join(words), re.IGNORECASE), style=style) if words else content
+
+
+# The sheet
+
+
+def sheet(parts: Iterable[Keys], query: str = "", *, has_ids: bool = False) -> Entry:
+    """What `query` is about of the keys in `parts`, and of the legend; with ids those by which keys are set anew."""
+    lines: list[Part] = []
+    for part in found_in(parts, query) if query.strip() else parts:
+        if part.bindings:
+            lines += [_heading(part.name), *(_key(one, query, has_id=has_ids) for one in part.bindings), _BLANK]
+    legend = [one for one in _legend() if has_words(query, one.content.plain)]
+    return Entry(*lines, *([_heading("In the margin and the text"), *legend] if legend else []))
+
+
+_BLANK = Part(Content(" "))
+
+
+def _heading(words: str) -> Part:
+    return Part(Content.styled(words, styled(HEADING)), lines=2)
+
+
+def _key(binding: Binding, query: str, *, has_id: bool) -> Part:
+    names = (key_names(binding) + "  ").ljust(_KEY_COLUMN)
+    words = words_of(binding)
+    content = with_matches(Content.assemble((names, styled(KEY)), words), query if len(query.strip()) > 1 else "")
+    aside = Content.styled(binding.id, styled(MUTED)) if has_id and binding.id else None
+    return Part(content, indent=2, hanging=_KEY_COLUMN, lines=_LONGEST, aside=aside)
+
+
+def _legend() -> list[Part]:
+    kinds = Content("  ").join(Content.styled(one.name, styled(one.style)) for one in KINDS)
     return [
-        Content.styled("In the margin and the text", styled(HEADING)),
-        *(
-            Content.assemble(f"  {number}", (bar, styled(BAR)), f"  {words}")
-            for number, (bar, words) in enumerate(bars, 1)
-        ),
-        Content.assemble("  ", (PINNED, styled(PIN)), "   pinned: it goes into the digest"),
-        Content.assemble("  ", *kinds),
-        Content.styled("  Dragging with the mouse selects text, ctrl c copies it.", styled(MUTED)),
-        Content.styled("  A number before a statement is the same in the list and in the margin.", styled(MUTED)),
+        _sign(BARS["direct"], BAR, "beside a statement: every word is quoted"),
+        _sign(BARS["mixed"], BAR, "part of it is quoted"),
+        _sign(BARS["indirect"], BAR, "told in other words"),
+        _sign(CHOSEN_SIGN, CHOSEN, "the chosen statement: most keys are about it"),
+        _sign(PINNED, PIN, "pinned: it goes into the digest"),
+        _sign(NOTED, PIN, "has a note of yours"),
+        _sign(PINNED_NOTED, PIN, "pinned, and has a note"),
+        _sign("words", LINK, "lead to another page"),
+        _sign("words", AT_HAND, "the link or name at hand: enter opens it"),
+        Part(kinds, indent=2, lines=_LONGEST),
+        _remark("A number before a statement is the same in the list and in the margin."),
+        _remark("Dragging with the mouse selects text, ctrl+c copies it."),
     ]
+
+
+def _sign(sign: str, style: str, words: str) -> Part:
+    return Part(
+        Content.assemble((sign, styled(style)), " " * (7 - len(sign)), words), indent=2, hanging=7, lines=_LONGEST
+    )
+
+
+def _remark(words: str) -> Part:
+    return Part(Content.styled(words, styled(MUTED)), indent=2, lines=_LONGEST)

@@ -1,15 +1,18 @@
 """The lines around the panes: a title over each, and what goes on under them all."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import events
-from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.content import Content
+from textual.screen import Screen
 from textual.style import Style
-from textual.widgets import Footer, Static
+from textual.widget import Widget
+from textual.widgets import Static
 
 from briefing.messages import ShowPane
-from briefing.view.styles import WARNING, styled
+from briefing.view.help import key_name
+from briefing.view.styles import KEY, WARNING, styled
 
 
 class PaneTitle(Static):
@@ -113,18 +116,72 @@ class StatusLine(Static):
             )
 
 
-class KeyLine(Footer):
-    """The keys under the panes; where there is little room, without those that may be looked up in the help."""
+class KeyLine(Widget):
+    """The keys of where the user is, as many as there is room for: those of the focused pane first, the help always."""
 
-    SPARE: ClassVar[frozenset[str]] = frozenset({"digest"})
-    """The actions whose keys are left out then."""
+    ALLOW_SELECT = False
+    HELP: ClassVar[str] = "help"
+    """The action whose key is never left out."""
+    DEFAULT_CSS = """
+    KeyLine {
+        dock: bottom;
+        height: 1;
+        padding: 0 1;
+        background: $panel;
+        color: $foreground 80%;
+        text-wrap: nowrap;
+        text-overflow: clip;
+        link-color: $foreground 80%;
+        link-style: none;
+        link-background: transparent;
+        link-color-hover: $foreground;
+        link-background-hover: $foreground 15%;
+        link-style-hover: none;
+    }
+    """
 
-    def __init__(self) -> None:
-        super().__init__(show_command_palette=False, compact=True)
+    def on_mount(self) -> None:
+        """Other keys are in force whenever the focus is elsewhere."""
+        self.screen.bindings_updated_signal.subscribe(self, self._renew)
 
-    def compose(self) -> ComposeResult:
-        """The keys, those that can be spared with a class of their own."""
-        for part in super().compose():
-            if getattr(part, "action", None) in self.SPARE:
-                part.add_class("-spare")
-            yield part
+    def on_unmount(self) -> None:
+        """Nothing is to be told any more."""
+        self.screen.bindings_updated_signal.unsubscribe(self)
+
+    def _renew(self, _screen: Screen[Any]) -> None:
+        self.refresh()
+
+    def render(self) -> Content:
+        """The keys that fit, whole ones only."""
+        keys = self._keys()
+        room = self.content_size.width
+        last = [one for action, one in keys if action == self.HELP]
+        fitting: list[Content] = []
+        for action, key in keys:
+            if action == self.HELP:
+                continue
+            if sum(one.cell_length + 2 for one in (*fitting, *last)) + key.cell_length > room:
+                break
+            fitting.append(key)
+        return Content("  ").join([*fitting, *last]).truncate(room)
+
+    def _keys(self) -> list[tuple[str, Content]]:
+        """What is to be shown, most important first: from the focused widget up, each in the order of its bindings."""
+        found: dict[tuple[int, str], tuple[str, Content]] = {}
+        for active in self.screen.active_bindings.values():
+            one = active.binding
+            mark = (id(active.node), one.id or one.action)
+            if one.show and mark not in found:
+                found[mark] = one.action, self._face(one, active.enabled)
+        return list(found.values())
+
+    def _face(self, binding: Binding, is_enabled: bool) -> Content:
+        key = binding.key_display or key_name(binding.key)
+        face = Content.assemble((key, styled(KEY)), " ", binding.description)
+        if not is_enabled:
+            return face.stylize("dim")
+        return face.stylize(Style.from_meta({"@click": f"press({binding.key!r})"}))
+
+    def action_press(self, key: str) -> None:
+        """Do what a key that was clicked does."""
+        self.app.simulate_key(key)
