@@ -1,60 +1,44 @@
 """The reader as a Textual application: it opens the library after the first paint and keeps it filled."""
 
-import sys
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import redirect_stderr
-from functools import partial
 from pathlib import Path
-from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
 from textual import work
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
-from textual.worker import Worker, get_current_worker
+from textual.worker import Worker
 
 from briefing.config import Settings
+from briefing.ingesting import Ingest, Job
 from briefing.messages import (
-    IngestFinished,
-    IngestProgressed,
     LibraryOpened,
     MakeCorrection,
-    StopIngest,
-    SyncSources,
     UndoCorrection,
 )
+from briefing.reading_in import WATCH, ReadingIn
 from briefing.screens.failures import failure_of, sentence_for
 from briefing.screens.main import MainScreen
 from briefing.view.page import note_page
-from briefing.view.progress import progress_line, report_in_words
 from briefing.view.theme import THEMES
-from index.errors import Cancelled
-from index.reports import Progress, Report
 
 if TYPE_CHECKING:
     from index.library import Library
 
-Ingest = Callable[..., Report | int]
-"""Long work on the library: takes `progress` and `is_cancelled`."""
-
-_LIST_EVERY = 1.0
-"""Seconds between two lists of the documents while they are being read."""
-_TELL_EVERY = 0.05
-"""Seconds between two reports of how far the work has come."""
-_WELCOME = "These are the reports that briefing comes with; `briefing add PATH` adds yours, ? shows the keys."
-_INGEST = "ingest"
 _OPEN = "open"
 
 
-class BriefingApp(App[None]):
+class BriefingApp(ReadingIn):
     """Reads a library.
 
     Args:
         open_library: opens the library; called once, in a thread, after the first paint.
         settings: what the user has set.
         paths: what to add to the library first.
+        ingest_in: where documents are read in; by default a thread of this process.
+        watch: look at the sources every few seconds, and read them again when they have changed.
     """
 
     TITLE = "briefing"
@@ -79,14 +63,14 @@ class BriefingApp(App[None]):
         *,
         settings: Settings | None = None,
         paths: Sequence[Path] = (),
+        ingest_in: Ingest | None = None,
+        watch: bool = False,
     ) -> None:
-        super().__init__()
-        self.library: Library | None = None
+        super().__init__(ingest_in=ingest_in, watch=watch)
         self.main = MainScreen()
         self._open_library = open_library
         self._settings = settings or Settings()
         self._paths = tuple(paths)
-        self._listed_at = 0.0
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = THEMES[0].name
@@ -119,89 +103,25 @@ class BriefingApp(App[None]):
     def _on_library_opened(self, message: LibraryOpened) -> None:
         self.library = message.library
         self.main.status.add_notices(*self._settings.notices, *message.library.notices)
-        self._start(self._first_work(message.library))
+        first = self._first_job(message.library)
+        if first is not None:
+            self.start(first)
         self.main.use(message.library)
+        self.watch_sources()
 
-    def _first_work(self, library: "Library") -> Ingest:
+    def _first_job(self, library: "Library") -> Job | None:
         """What comes before reading: the paths given, the seeds of a new library, or what was left undone.
 
         A search index that has to be built anew is built first, with its progress; lists and reading work meanwhile.
         """
         from briefing.cli.session import WELCOMED
 
-        if library.is_read_only and not self._paths:
-            return lambda **_: Report()
         if self._paths:
-            library.mark(WELCOMED)
-            return partial(library.add, self._paths)
-        if not library.is_empty or library.marked(WELCOMED) is not None:
-            return library.analyse_pending
-
-        def welcome(**how: Any) -> Report:
-            library.add_seeds(**how)
-            library.mark(WELCOMED)
-            self.call_from_thread(self.main.status.add_notices, _WELCOME)
-            return Report()
-
-        return welcome
-
-    # Reading in
-
-    def _start(self, ingest: Ingest) -> None:
-        if self.main.is_ingesting:
-            self.notify("The sources are being read already.", markup=False)
-            return
-        self.main.is_ingesting = True
-        self.ingest(ingest)
-
-    @work(thread=True, exit_on_error=False, group=_INGEST)
-    def ingest(self, ingest: Ingest) -> None:
-        """Do `ingest`; posts `IngestProgressed` as it goes on and `IngestFinished` at its end, however it ends."""
-        worker = get_current_worker()
-        told_at, phase = 0.0, ""
-
-        def tell(progress: Progress) -> None:
-            nonlocal told_at, phase
-            if monotonic() - told_at > _TELL_EVERY or progress.phase != phase:
-                told_at, phase = monotonic(), progress.phase
-                self.post_message(IngestProgressed(progress))
-
-        finished = IngestFinished(Report())
-        try:
-            _prepare_processes()
-            outcome = ingest(progress=tell, is_cancelled=lambda: worker.is_cancelled)
-            if isinstance(outcome, Report):
-                finished = IngestFinished(outcome)
-        except Cancelled:
-            finished = IngestFinished(Report(), was_stopped=True)
-        finally:
-            self.post_message(finished)
-
-    def _on_ingest_progressed(self, message: IngestProgressed) -> None:
-        if not self.main.is_ingesting:
-            return
-        self.main.status.show_work(progress_line(message.progress))
-        if monotonic() - self._listed_at > _LIST_EVERY:
-            self._listed_at = monotonic()
-            self.main.refresh_documents()
-
-    def _on_ingest_finished(self, message: IngestFinished) -> None:
-        self.main.is_ingesting = False
-        self.main.status.show_work(None)
-        self.main.stop_waiting()
-        self.main.refresh_documents()
-        words = "Stopped; what was read stays." if message.was_stopped else report_in_words(message.report)
-        if message.report.refused:
-            self.main.status.add_notices(words)
-        elif words:
-            self.notify(words, markup=False)
-
-    def _on_sync_sources(self, _message: SyncSources) -> None:
-        if self.library is not None:
-            self._start(self.library.sync)
-
-    def _on_stop_ingest(self, _message: StopIngest) -> None:
-        self.workers.cancel_group(self, _INGEST)
+            return Job("add", self._paths)
+        if library.is_read_only:
+            return None
+        is_new = library.is_empty and library.marked(WELCOMED) is None
+        return Job("seeds" if is_new else "analyse")
 
     # Corrections
 
@@ -227,7 +147,9 @@ class BriefingApp(App[None]):
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Work that failed is told in one line that stays; without a library there is nothing else to show."""
         sentence = failure_of(event)
-        if sentence and event.worker.group == _OPEN:
+        if event.worker.group == WATCH:
+            self.watch_again(event)
+        elif sentence and event.worker.group == _OPEN:
             self.main.reading.show(note_page(sentence, "", "q leaves."))
         elif sentence:
             self.main.status.add_notices(sentence)
@@ -247,11 +169,3 @@ class BriefingApp(App[None]):
         finally:
             if self.library is not None:
                 self.library.close()
-
-
-def _prepare_processes() -> None:
-    """Start what multiprocessing needs beside its workers; it wants the real stderr, which Textual has replaced."""
-    from multiprocessing import resource_tracker
-
-    with redirect_stderr(sys.__stderr__):
-        resource_tracker.ensure_running()

@@ -66,6 +66,7 @@ class InThread:
 
     def run(self, library: "Library", job: Job, progress: TellProgress, is_cancelled: IsCancelled) -> Report:
         """Do a job; see `Ingest`."""
+        _prepare_processes()
         if job.kind == "analyse":
             library.analyse_pending(progress, is_cancelled)
             return Report()
@@ -73,6 +74,14 @@ class InThread:
             return library.add(job.paths, progress, is_cancelled)
         work = {"seeds": library.add_seeds, "sync": library.sync, "reindex": library.reindex}[job.kind]
         return work(progress, is_cancelled)
+
+
+def _prepare_processes() -> None:
+    """Start what multiprocessing needs beside its workers; it wants the real stderr, which Textual has replaced."""
+    from multiprocessing import resource_tracker
+
+    with contextlib.redirect_stderr(sys.__stderr__):
+        resource_tracker.ensure_running()
 
 
 class InProcess:

@@ -2,15 +2,27 @@
 
 import os
 import stat
+import time
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from briefing.locations import source_path
 from index.errors import Cancelled
 from index.reports import never
+
+if TYPE_CHECKING:
+    from index.library import Library
 
 Stamp = tuple[int, int]
 """How many files there are, and a number that is another one when any of them is another one."""
 
+_REST, _REST_UNSETTLED = 3.0, 1.0
+"""Seconds between two looks, and after one that has seen something change."""
+_SHARE = 20
+"""So many times as long as a look takes there is none at least."""
 _MOST_UNSETTLED = 10
 """Looks after which sources that change all the time are read all the same."""
 
@@ -94,3 +106,58 @@ def _files(path: str) -> Iterator[tuple[str, os.stat_result]]:
                         yield entry.path, entry.stat(follow_symlinks=False)
                     except OSError:
                         continue
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a look has found.
+
+    Attributes:
+        have_changed: the sources, and have come to rest.
+        library_changed: by another process.
+        arrived: how many new documents that brought.
+        rest: seconds until the next look.
+    """
+
+    have_changed: bool
+    library_changed: bool
+    arrived: int
+    rest: float
+
+
+class Watcher:
+    """Looks at the files of a library's sources and at the library itself. For one thread at a time, but `mine`."""
+
+    def __init__(self, library: "Library") -> None:
+        self._library = library
+        self._watch = Watch()
+        self._since = datetime.now(UTC).isoformat(timespec="microseconds")
+        self._paths: list[Path] = []
+        self._change = -1
+        self._arrived = 0
+        self._is_mine = True
+
+    def mine(self) -> None:
+        """What has changed in the library until now was read in for this reader, which tells of it itself."""
+        self._is_mine = True
+
+    def missed(self) -> None:
+        """The sources that have changed could not be read: tell of them again."""
+        self._watch.forget()
+
+    def look(self, is_cancelled: Callable[[], bool] = never) -> Seen:
+        """Look once. Raises `Cancelled`."""
+        started = time.monotonic()
+        is_mine, self._is_mine = self._is_mine, False
+        change, arrived = self._library._store.last_change(), self._arrived
+        is_other = change != self._change
+        if is_other:
+            paths = (source_path(source.uri) for source in self._library.sources())
+            self._paths = [path for path in paths if path is not None]
+            arrived = len(self._library.documents_since(self._since))
+        have_changed = self._watch.look(self._paths, is_cancelled)
+        # One that takes long, over a network say, is made the less often.
+        rest = max(_REST if self._watch.is_settled else _REST_UNSETTLED, _SHARE * (time.monotonic() - started))
+        seen = Seen(have_changed, is_other and not is_mine, 0 if is_mine else max(0, arrived - self._arrived), rest)
+        self._change, self._arrived = change, arrived
+        return seen

@@ -24,13 +24,21 @@ def read(session: Session) -> int:
 
 def _open_reader(session: Session) -> int:
     from briefing.app import BriefingApp
+    from briefing.ingesting import InProcess
 
     def open_library() -> "Library":
         from index.library import Library
 
         return Library.open(session.library_path, model=session.settings.model)
 
-    app = BriefingApp(open_library, settings=session.settings, paths=session.options.paths)
+    log = session.log.parent if session.log else None
+    app = BriefingApp(
+        open_library,
+        settings=session.settings,
+        paths=session.options.paths,
+        ingest_in=InProcess(model=session.settings.model, log=log),
+        watch=True,
+    )
     app.run()
     return app.return_code or DONE
 
