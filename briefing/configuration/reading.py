@@ -144,8 +144,6 @@ def _line_of(text: str, path: Path_) -> int | None:
     """The first line with which the file, cut off behind it, has the setting: `tomllib` tells no lines."""
     lines = text.splitlines(keepends=True)
     for number in range(1, len(lines) + 1 if len(lines) <= _LONGEST else 0):
-        if "=" not in lines[number - 1] and "[" not in lines[number - 1]:
-            continue
         try:
             value: Any = tomllib.loads("".join(lines[:number]))
         except tomllib.TOMLDecodeError:

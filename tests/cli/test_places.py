@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefing.cli import main
 from briefing.config import Settings, load_settings
 from briefing.locations import library_path, source_label, source_path
 from briefing.log import set_up_logging
-from index.errors import InputError
 
 
 def write_settings(text: str) -> Path:
@@ -33,23 +33,28 @@ def test_settings_are_read(monkeypatch):
 
 
 def test_an_unknown_setting_is_told_and_left_aside(briefing, library):
-    file = write_settings('libary = "reports"\ncolour = "blue"\n')
+    file = write_settings('libary = "reports"\nzoom = 3\n')
     assert load_settings().library is None
     ran = briefing("documents")
     assert ran.code == 0
     assert ran.err.splitlines() == [
-        f'"libary" in {file} is not a setting and was left aside; did you mean "library"?',
-        f'"colour" in {file} is not a setting and was left aside; the keys are library, model, theme.',
+        f'{file}:1: "libary" is not a setting and is left aside; did you mean "library"?',
+        f'{file}:2: "zoom" is not a setting and is left aside; '
+        "there are library, model, theme, columns, dates, reader, keys.",
     ]
 
 
-@pytest.mark.parametrize("text", ["library = 3", "theme", "\udcff"])
-def test_a_file_that_is_wrong_is_named(text):
+@pytest.mark.parametrize("text", ["library = 3", "theme", "\udcff", 'library = "~nobody-of-this-name/x"'])
+def test_where_it_is_not_known_which_library_is_meant_no_other_is_opened(text, monkeypatch, tmp_path, capfd):
     file = Path(os.environ["BRIEFING_CONFIG"])
     file.parent.mkdir()
     file.write_bytes(text.encode("utf-8", "surrogateescape"))
-    with pytest.raises(InputError, match=r"config\.toml"):
-        load_settings()
+    assert main(["sources"]) == 2
+    assert f"briefing: {file}" in capfd.readouterr().err
+    assert not (tmp_path / "xdg_data_home").exists()
+    monkeypatch.setenv("BRIEFING_LIBRARY", str(tmp_path / "named"))
+    assert main(["sources"]) == 1
+    assert str(file) in capfd.readouterr().err
 
 
 def test_the_library_is_the_nearest_that_was_named(monkeypatch, tmp_path):
