@@ -9,6 +9,7 @@ from index.analysis import ANALYSIS_VERSION, AnalyserPool, find_model
 from index.asking import Order, Visit
 from index.copying import Copies
 from index.errors import UnknownId
+from index.front import FrontPage
 from index.keeping import Kept
 from index.linking import Linker
 from index.model import (
@@ -25,6 +26,7 @@ from index.model import (
 )
 from index.news import News
 from index.positions import Positions
+from index.profiles import Profiles
 from index.reports import LibrarySource, Problem, Progress, Report, Status, ignore, never
 from index.searches import Searches
 from index.store.analysing import AnalyserFactory, Wanted, analyse_pending
@@ -67,6 +69,8 @@ class Library:
         copies: which documents are copies or versions of others, and the reports of a statement.
         positions: what a speaker has said through time; two speakers side by side.
         news: what is new since the last visit, or since a day.
+        profiles: what is known of an entity; what was said on a subject, day by day.
+        front: what leads among the newest statements, what may not agree; the documents by day.
         is_read_only: its folder can't be written: everything that would change it raises `LibraryReadOnly`.
 
     Raises:
@@ -100,14 +104,15 @@ class Library:
         self._wanted = Wanted()
         self._linker = Linker(self._store, self._index)
         self.copies = Copies(self._store, self._linker, self.statement)
+        self.profiles = Profiles(self._store, self._finder, self._linker, today)
+        self.front = FrontPage(self, self._store, self._linker)
         self._mender = Mender(self.path, self._user, self._store, self._index, self._lock, read_only=self.is_read_only)
         try:
             begun = self._mender.begin() if repairs else None
         except BaseException:
             self.close()
             raise
-        told = (self._user.notice, begun, self._model.notice)
-        self._notices = [notice for notice in told if notice]
+        self._notices = [one for one in (self._user.notice, begun, self._model.notice) if one]
 
     @classmethod
     def open(cls, path: Path, *, model: str | None = None, repairs: bool = True) -> "Library":
@@ -221,10 +226,8 @@ class Library:
             return intake.outcome.report()
 
     def _analyse(self, progress: ProgressReport, is_cancelled: IsCancelled) -> int:
-        version, model = ANALYSIS_VERSION, self._model.label
-        return analyse_pending(
-            self._store, self._index, self._analysers, version, model, progress, is_cancelled, self._wanted
-        )
+        wanted = ANALYSIS_VERSION, self._model.label, progress, is_cancelled, self._wanted
+        return analyse_pending(self._store, self._index, self._analysers, *wanted)
 
     def sources(self) -> tuple[LibrarySource, ...]:
         """What the library reads from, in the order it was added."""
