@@ -27,8 +27,8 @@ def beside_page(beside: Beside, about: str = "", *, pins: Collection[str] = (), 
     found = _in_order(beside)
     for stance, _ in found:
         sheet.expect(stance.said, stance.repeated)
-    for side in (left, right):
-        put_speaker(sheet, side, about)
+    put_speaker(sheet, left, about)
+    put_speaker(sheet, right, about, indent=_SET_IN)
     _put_ways(sheet, address, (left, right))
     before = ""
     for stance, is_right in found:

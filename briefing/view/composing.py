@@ -17,6 +17,7 @@ DOT = f"{NO_BREAK}· "
 """Between facts; it stays at the end of a line."""
 BLANK = Block(Content(""))
 LOOKING = "Looking…"
+UNDATED = "Not dated"
 _NAME = 60
 
 

@@ -3,14 +3,13 @@
 from collections.abc import Collection, Sequence
 
 from briefing.places import Address, Place, of_entity
-from briefing.view.composing import DOT, Words, safe
+from briefing.view.composing import DOT, UNDATED, Words, safe
 from briefing.view.dates import date_in_words
 from briefing.view.said import HANG, Look, Sheet, Shown
 from briefing.view.styles import HEADING, HEADLINE, MUTED
 from briefing.wording import counted
 from index.positions.model import Speaker, Stance, Timeline
 
-UNDATED = "Not dated"
 SAME_MATTER = "on the same matter"
 
 
@@ -56,7 +55,7 @@ def key_of(speaker: Speaker) -> str:
     return speaker.id or speaker.name
 
 
-def put_speaker(sheet: Sheet, timeline: Timeline, about: str) -> None:
+def put_speaker(sheet: Sheet, timeline: Timeline, about: str, *, indent: int = 0) -> None:
     """Say whose positions these are, on what, and how many."""
     speaker = timeline.speaker
     words = Words().link(
@@ -64,12 +63,13 @@ def put_speaker(sheet: Sheet, timeline: Timeline, about: str) -> None:
     )
     if about:
         words.add(f" on {safe(about)}", HEADLINE)
-    sheet.put(words.block(hanging=HANG))
+    sheet.put(words.block(indent=indent, hanging=HANG))
     counts = counted(len(timeline.stances), "position")
-    if len(timeline.stances) != timeline.looked_at:
+    if timeline.looked_at < timeline.total:
+        counts += f" in the newest {timeline.looked_at:,} of {counted(timeline.total, 'statement')}"
+    elif len(timeline.stances) != timeline.looked_at:
         counts += f" in {counted(timeline.looked_at, 'statement')}"
-    newest = f"the newest of {timeline.total:,}" if timeline.looked_at < timeline.total else ""
-    sheet.put(Words().facts(counts, newest, is_first=True).block(hanging=HANG))
+    sheet.put(Words(counts, MUTED).block(indent=indent, hanging=HANG))
 
 
 def day_of(stance: Stance) -> str:

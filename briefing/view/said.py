@@ -3,16 +3,14 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from textual.content import Content
-
 from briefing import wording
 from briefing.places import Address, Place, at_statement, in_document, of_entity
-from briefing.view.composing import BLANK, DOT, Words, heading, looking, safe, unbroken, where
+from briefing.view.composing import BLANK, DOT, NO_BREAK, Words, heading, looking, safe, unbroken, where
 from briefing.view.dates import date_in_words
 from briefing.view.entry import cut
 from briefing.view.page import Block, Destination, Page, Sign
 from briefing.view.statements import BARS, quoted, speaker
-from briefing.view.styles import MUTED, RELATION, UNSURE, WARNING
+from briefing.view.styles import MUTED, RELATION, WARNING
 from index.model import Link
 from index.threads.model import Mark, Said
 
@@ -136,18 +134,20 @@ class Sheet:
         self._pins, self._notes = frozenset(pins), frozenset(notes)
         self._blocks: list[Block] = []
         self._said: dict[str, Said] = {}
+        self._numbers: dict[str, int] = {}
         self._heads: dict[str, str] = {}
 
     def expect(self, said: Said, repeated: Iterable[Said] = ()) -> None:
         """Number a statement now that will be put later, so that others can name it, or one that repeats it."""
         self._said.setdefault(said.id, said)
-        for one in (said, *repeated):
+        self._numbers.setdefault(said.id, len(self._said))
+        self._heads[said.id] = said.id
+        for one in repeated:
             self._heads.setdefault(one.id, said.id)
 
     def number(self, statement: str) -> int | None:
         """The number by which a statement, or one that repeats it, goes; None where it is not on the page."""
-        head = self._heads.get(statement)
-        return None if head is None else list(self._said).index(head) + 1
+        return self._numbers.get(self._heads.get(statement, ""))
 
     def is_one(self, one: str, other: str | None) -> bool:
         """Whether two statements go by the same number."""
@@ -191,10 +191,16 @@ class Sheet:
             words.facts(f"and {len(others) - _MOST_REPORTS} more")
         self.put(words.block(indent=indent, hanging=HANG))
 
-    def marks(self, marks: Sequence[Mark], *, indent: int = HANG) -> None:
-        """Put a line for each relation of the statement above that its place does not show."""
+    def marks(self, marks: Sequence[Mark], *, indent: int = HANG, is_more: bool = False) -> None:
+        """Put a line for each relation of the statement above that its place does not show.
+
+        Args:
+            marks: the relations.
+            indent: columns before the lines.
+            is_more: whether an answer among them is one more, beside that which its place shows.
+        """
         for mark in marks[:_MOST_MARKS]:
-            words = relation_words(mark)
+            words = _relation(mark, is_more=is_more)
             number = self.number(mark.other.id)
             if number is not None:
                 here = Place(self.address, statement=self._heads[mark.other.id])
@@ -208,16 +214,18 @@ class Sheet:
     def shown(self, title: str) -> Shown:
         """The page as it is now."""
         signs: Mapping[str, Sign] = {
-            id_: Sign(number, BARS[one.statement.content.quote], id_ in self._pins, id_ in self._notes)
-            for number, (id_, one) in enumerate(self._said.items(), 1)
+            id_: Sign(self._numbers[id_], BARS[one.statement.content.quote], id_ in self._pins, id_ in self._notes)
+            for id_, one in self._said.items()
         }
         page = Page(self.address, tuple(self._blocks), signs, is_index=True)
-        return Shown(page, tuple(self._said.values()), cut(title, 60))
+        return Shown(page, tuple(self._said.values()), cut(title.replace(NO_BREAK, " "), 60))
 
 
-def relation_words(mark: Mark) -> Words:
+def _relation(mark: Mark, *, is_more: bool) -> Words:
     """How a statement stands to another one, ready for what that one is called."""
     relation = wording.mark(mark.link, is_forward=mark.is_forward)
+    if is_more and mark.link.relation == "replies":
+        relation = f"is also {relation[3:]}" if relation.startswith("is ") else f"also {relation}"
     style = WARNING if mark.link.relation == "contradicts" else RELATION
     return Words(relation, style)
 
@@ -235,8 +243,3 @@ def why(link: Link) -> str:
 def counted_of(shown: int, total: int) -> str:
     """How many there are, and how many of these are shown if not all."""
     return f"{total:,}" if shown >= total else f"the newest {shown:,} of {total:,}"
-
-
-def unsure(text: str) -> Content:
-    """Words that say what is missing."""
-    return Words(text, UNSURE).content
