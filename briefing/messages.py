@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
+from briefing.places import Act, Place
+from index.asking import Search
 from index.model import Correction, CorrectionKind, DocumentSummary, Entity, Link, Results, Statement
 from index.reports import Progress, Report
 
 if TYPE_CHECKING:
+    from briefing.watching import Seen
     from index.library import Library
 
 
@@ -54,22 +57,22 @@ class IngestProgressed(Message):
 
 
 class IngestFinished(Message):
-    """Reading and analysing have ended, or were stopped."""
+    """Reading and analysing have ended, were stopped, or failed: `failure` says why, as a sentence."""
 
-    def __init__(self, report: Report, *, was_stopped: bool = False) -> None:
+    def __init__(self, report: Report, *, was_stopped: bool = False, failure: str = "") -> None:
         super().__init__()
         self.report = report
         self.was_stopped = was_stopped
+        self.failure = failure
 
 
 class DocumentsListed(Message):
     """A list of the library's documents has come, `has_more` when it does not hold them all."""
 
-    def __init__(self, documents: Sequence[DocumentSummary], *, has_more: bool, pins: tuple[str, ...]) -> None:
+    def __init__(self, documents: Sequence[DocumentSummary], *, has_more: bool) -> None:
         super().__init__()
         self.documents = documents
         self.has_more = has_more
-        self.pins = pins
 
 
 class LinksFound(Message):
@@ -97,26 +100,6 @@ class SearchFailed(Message):
         super().__init__()
         self.query = query
         self.reason = reason
-
-
-class PinsChanged(Message):
-    """A statement was pinned or let go; `pins` are all that are pinned now."""
-
-    def __init__(self, pins: tuple[str, ...], *, statement: str, is_pinned: bool) -> None:
-        super().__init__()
-        self.pins = pins
-        self.statement = statement
-        self.is_pinned = is_pinned
-
-
-class DigestWritten(Message):
-    """A digest was written, by `name` of what it is made of."""
-
-    def __init__(self, path: str, statements: int, name: str) -> None:
-        super().__init__()
-        self.path = path
-        self.statements = statements
-        self.name = name
 
 
 class EntitiesFound(Message):
@@ -200,16 +183,52 @@ class Undo(Message):
 
 
 class ChooseStatement(Message):
-    """Make a statement the chosen one; with `scroll`, bring its words into sight."""
+    """Make a statement the chosen one in `pane`; with `scroll`, bring its words into sight."""
 
-    def __init__(self, statement: str, *, scroll: bool) -> None:
+    def __init__(self, statement: str, *, scroll: bool, pane: str = "reading") -> None:
         super().__init__()
         self.statement = statement
         self.scroll = scroll
+        self.pane = pane
 
 
 class ShowLinks(Message):
-    """Go to what is related to the chosen statement."""
+    """Go to what is related to the chosen statement of `pane`."""
+
+    def __init__(self, pane: str = "reading") -> None:
+        super().__init__()
+        self.pane = pane
+
+
+class Follow(Message):
+    """Go where a link leads that stands in `pane`; with `beside`, show it beside what is open."""
+
+    def __init__(self, to: Place | Search | Act, *, pane: str = "reading", beside: bool = False) -> None:
+        super().__init__()
+        self.to = to
+        self.pane = pane
+        self.beside = beside
+
+
+class StepMatch(Message):
+    """Go to the next match on the page, or with `by` -1 to the one before."""
+
+    def __init__(self, by: int) -> None:
+        super().__init__()
+        self.by = by
+
+
+class Find(Message):
+    """Mark what is typed wherever it stands on the page; `is_done` when the typing is over."""
+
+    def __init__(self, typed: str, *, is_done: bool = False) -> None:
+        super().__init__()
+        self.typed = typed
+        self.is_done = is_done
+
+
+class StopFinding(Message):
+    """Go back to where the reader was before the find."""
 
 
 class ShowPane(Message):
@@ -241,13 +260,11 @@ class AddPaths(Message):
 
 
 class SourcesWatched(Message):
-    """A look at what may change by itself: `have_changed` are the sources; `arrived` counts new documents of others."""
+    """A look at what may change by itself, the sources and the library, was made; `seen` is what it found."""
 
-    def __init__(self, *, have_changed: bool, library_changed: bool, arrived: int) -> None:
+    def __init__(self, seen: Seen) -> None:
         super().__init__()
-        self.have_changed = have_changed
-        self.library_changed = library_changed
-        self.arrived = arrived
+        self.seen = seen
 
 
 class StopIngest(Message):

@@ -6,7 +6,7 @@ from textual import work
 from textual.timer import Timer
 
 from briefing.messages import Change, CorrectionMade, CorrectionRefused, CorrectionsInForce, CorrectionUndone
-from briefing.screens.document import DocumentScreen
+from briefing.screens.beside import BesideScreen
 from briefing.view.candidates import entities_within, is_called
 from briefing.view.correcting import correction_in_words, refusal_in_reader, sentence
 from index.errors import BriefingError
@@ -23,7 +23,7 @@ _TOLD_FOR = 6
 """Seconds that a notice of a correction stays."""
 
 
-class CorrectingScreen(DocumentScreen):
+class CorrectingScreen(BesideScreen):
     """The open document, with what is wrong in it put right."""
 
     def __init__(self) -> None:
@@ -63,10 +63,14 @@ class CorrectingScreen(DocumentScreen):
         from briefing.screens.entity_steps import EntityStep
         from briefing.screens.statement_steps import NamesStep, StatementStep
 
-        if self.library is None or self.open is None or self.open.analysis is None:
+        of = self.document
+        if self.library is not None and of is None:
+            self.notify("Corrections are made in a report: enter opens the one a statement is from.", markup=False)
+            return
+        if self.library is None or of is None or of.analysis is None:
             self.notify("Nothing is found in it yet that could be corrected.", markup=False)
             return
-        here = self.open.document, self.open.analysis
+        here = of.document, of.analysis
         first: Step
         if entity is not None:
             first = EntityStep(*here, entity)
@@ -80,13 +84,13 @@ class CorrectingScreen(DocumentScreen):
         self.app.push_screen(self._asking)
 
     def _chosen_statement(self) -> Statement | None:
-        analysis = self.open.analysis if self.open else None
+        analysis = self.document.analysis if self.document else None
         statements = analysis.statements if analysis else ()
         return next((one for one in statements if one.id == self.reading.chosen), None)
 
     def _selected_entity(self) -> Entity | None:
         """The first entity that is named in the selection, in the text or in the list of names above it."""
-        analysis = self.open.analysis if self.open else None
+        analysis = self.document.analysis if self.document else None
         words = self.get_selected_text()
         if analysis is None or not words:
             return None
@@ -173,6 +177,6 @@ class CorrectingScreen(DocumentScreen):
 
     def _read_again(self) -> None:
         if self.open is not None:
-            self.read_document(self.place())
+            self.read_page(self.place())
         if self.reading.chosen:
             self.find_links(self.reading.chosen)

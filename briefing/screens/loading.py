@@ -1,19 +1,21 @@
 """What comes from the library: thread workers that read it and post what they found. They never touch a widget."""
 
-from collections.abc import Sequence
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual import work
 from textual.message import Message
 from textual.worker import Worker, get_current_worker
 
-from briefing.messages import DigestWritten, DocumentsListed, LinksFound, PinsChanged, Place
+from briefing.messages import DocumentsListed, LinksFound
+from briefing.places import Place
 from briefing.screens.failures import failure_of
-from briefing.screens.panes import PanesScreen
-from briefing.view.briefing import briefing_page
-from briefing.view.page import Page
+from briefing.screens.opened import Looks, Opened
+from briefing.screens.opening import open_page
+from briefing.screens.panes import READING, PanesScreen
 from index.errors import UnknownId
-from index.model import Analysis, Document, DocumentSummary, Filters, Link, Statement
+from index.model import DocumentSummary, Link, Statement
+from index.reports import Progress
 
 if TYPE_CHECKING:
     from index.library import Library
@@ -21,57 +23,100 @@ if TYPE_CHECKING:
 PAGE_LENGTH = 200
 """How many documents are listed at a time."""
 _MOST_LINKS = 30
+_TELL_AFTER = 0.4
+"""Seconds after which the opening of a page is reported on."""
 
 
-class DocumentRead(Message):
-    """A document was read from the library and made into a page; `place` says where in it to go."""
+class PageRead(Message):
+    """A page was made from the library; `place` says where on it to go, `pane` where it is shown."""
 
-    def __init__(
-        self, summary: DocumentSummary, document: Document, analysis: Analysis | None, page: Page, place: Place
-    ) -> None:
+    def __init__(self, opened: Opened, place: Place, pane: str) -> None:
         super().__init__()
-        self.summary = summary
-        self.document = document
-        self.analysis = analysis
-        self.page = page
+        self.opened = opened
         self.place = place
+        self.pane = pane
+
+
+class PageProgressed(Message):
+    """Opening a page has come a step further; None when it has ended."""
+
+    def __init__(self, progress: Progress | None) -> None:
+        super().__init__()
+        self.progress = progress
+
+    def can_replace(self, message: Message) -> bool:
+        """Only the latest one matters."""
+        return isinstance(message, PageProgressed)
+
+
+class StateRead(Message):
+    """What the user keeps was read: pins, notes, what is read."""
+
+    def __init__(self, looks: Looks) -> None:
+        super().__init__()
+        self.looks = looks
 
 
 class LoadingScreen(PanesScreen):
-    """The panes, and the work that fills them."""
+    """The panes, and the work that fills them.
+
+    Attributes:
+        library: None until it is open.
+        looks: what the user keeps, and how pages are to look.
+        is_ingesting: whether documents are being read in or analysed.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.library: Library | None = None
-        self.pins: tuple[str, ...] = ()
-        self.all_voices = False
-        self.is_ingesting = False
+        self.looks = Looks()
+
+    @property
+    def pins(self) -> tuple[str, ...]:
+        """The ids of the pinned statements."""
+        return self.looks.pins
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="list")
     def list_documents(self, limit: int) -> None:
-        """List the first `limit` documents; posts `DocumentsListed`."""
+        """List the first `limit` documents; posts `StateRead` and `DocumentsListed`."""
         if self.library is None:
             return
         documents = self.library.documents(limit=limit + 1)
-        pins = self.library.pins()
-        self._tell(DocumentsListed(documents[:limit], has_more=len(documents) > limit, pins=pins))
+        self._tell(StateRead(kept_by(self.library)))
+        self._tell(DocumentsListed(documents[:limit], has_more=len(documents) > limit))
 
-    @work(thread=True, exclusive=True, exit_on_error=False, group="document")
-    def read_document(self, place: Place) -> None:
-        """Read the document of `place` and make its page; posts `DocumentRead`."""
+    @work(thread=True, exclusive=True, exit_on_error=False, group="state")
+    def read_state(self) -> None:
+        """Read what the user keeps; posts `StateRead`."""
+        if self.library is not None:
+            self._tell(StateRead(kept_by(self.library)))
+
+    @work(thread=True, exclusive=True, exit_on_error=False, group="page")
+    def read_page(self, place: Place) -> None:
+        """Open the page of `place`; posts `PageRead`, more than once where there is more to be said."""
+        self._read(place, READING)
+
+    @work(thread=True, exclusive=True, exit_on_error=False, group="beside")
+    def read_beside(self, place: Place) -> None:
+        """The same for the page beside."""
+        self._read(place, "beside")
+
+    def _read(self, place: Place, pane: str) -> None:
         if self.library is None:
             return
-        summary = self.library.summary(place.document)
-        document = self.library.document(place.document)
-        analysis = self.library.analysis(place.document)
-        page = briefing_page(
-            document,
-            analysis,
-            all_voices=self.all_voices,
-            pins=frozenset(self.pins),
-            is_pending=self.is_ingesting,
-        )
-        self._tell(DocumentRead(summary, document, analysis, page, place))
+        worker, started = get_current_worker(), monotonic()
+
+        def tell(progress: Progress) -> None:
+            if monotonic() - started > _TELL_AFTER:
+                self._tell(PageProgressed(progress))
+
+        try:
+            for opened in open_page(self.library, place.page, self.looks, tell, lambda: worker.is_cancelled):
+                self._tell(PageRead(opened, place, pane))
+                if worker.is_cancelled:
+                    return
+        finally:
+            self._tell(PageProgressed(None))
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="links")
     def find_links(self, asked: str) -> None:
@@ -91,34 +136,6 @@ class LoadingScreen(PanesScreen):
                 continue
         self._tell(LinksFound(asked, found))
 
-    @work(thread=True, exit_on_error=False, group="pins")
-    def toggle_pin(self, statement: str) -> None:
-        """Pin a statement, or let it go; posts `PinsChanged`."""
-        if self.library is None:
-            return
-        is_pinned = statement not in self.library.pins()
-        if is_pinned:
-            self.library.pin(statement)
-        else:
-            self.library.unpin(statement)
-        self.post_message(PinsChanged(self.library.pins(), statement=statement, is_pinned=is_pinned))
-
-    @work(thread=True, exclusive=True, exit_on_error=False, group="digest")
-    def write_digest(self, documents: Sequence[str]) -> None:
-        """Write the digest of the pinned statements, or where none is pinned of `documents`; posts `DigestWritten`."""
-        if self.library is None:
-            return
-        # Not needed to show anything: the digest is loaded with the first one that is written.
-        from briefing.digest import Selection, write_digest
-        from briefing.screens.destination import free_path
-
-        has_pins = bool(self.library.pins())
-        selection = Selection(pinned=True) if has_pins else Selection(filters=Filters(documents=tuple(documents)))
-        path = free_path()
-        count = write_digest(self.library, selection, path)
-        name = "what you pinned" if has_pins else "this report"
-        self.post_message(DigestWritten(str(path) if count else "", count, name))
-
     def _tell(self, message: Message) -> None:
         """Post what a worker found, unless a newer one has taken its place."""
         if not get_current_worker().is_cancelled:
@@ -133,3 +150,10 @@ class LoadingScreen(PanesScreen):
 
     def on_failed(self, group: str) -> None:
         """Work of `group` has failed, and was told."""
+
+
+def kept_by(library: "Library") -> Looks:
+    """What the user keeps in `library`."""
+    kept = library.kept
+    notes = frozenset(note.statement for note in kept.notes())
+    return Looks(pins=kept.pins(), notes=notes, read=kept.read())

@@ -1,4 +1,4 @@
-"""Three panes side by side where there is room, two or one where there is less; the focused one is always in sight."""
+"""Panes side by side where there is room, two or one where there is less; the focused one is always in sight."""
 
 from typing import ClassVar
 
@@ -10,23 +10,36 @@ from textual.screen import Screen
 
 from briefing.messages import ShowPane
 from briefing.widgets.bars import KeyLine, PaneTitle, StatusLine
+from briefing.widgets.finding import FindLine
 from briefing.widgets.listing import DocumentList, RelatedList, StatementList
 from briefing.widgets.reading import ReadingPane
 
-DOCUMENTS, READING, STATEMENTS, RELATED = PANES = ("documents", "reading", "statements", "related")
-_NAMES = {DOCUMENTS: "Documents", READING: "Briefing", STATEMENTS: "Statements", RELATED: "Related"}
-NARROW, MEDIUM, WIDE = 0, 76, 132
-"""From how many columns on there is room for one pane, for two, for three."""
+DOCUMENTS, READING, STATEMENTS, RELATED, BESIDE = PANES = ("documents", "reading", "statements", "related", "beside")
+_NAMES = {
+    DOCUMENTS: "Documents",
+    READING: "Page",
+    STATEMENTS: "Statements",
+    RELATED: "Related",
+    BESIDE: "Beside",
+}
+_COLUMNS = {DOCUMENTS: "left", READING: "middle", STATEMENTS: "side", RELATED: "side", BESIDE: "beside"}
+NARROW, MEDIUM, WIDE, HUGE = 0, 76, 132, 200
+"""From how many columns on there is room for one column of panes, for two, for three, for four."""
 
 
 class PanesScreen(Screen[None]):
-    """The panes, and the ways between them."""
+    """The panes, and the ways between them.
+
+    Attributes:
+        has_beside: whether a page stands beside the open one.
+    """
 
     # Textual declares it without ClassVar, so this must be too.
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
         (NARROW, "-narrow"),
         (MEDIUM, "-medium"),
         (WIDE, "-wide"),
+        (HUGE, "-huge"),
     ]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "step_pane(1)", "Next pane", show=False, id="pane.next"),
@@ -34,13 +47,21 @@ class PanesScreen(Screen[None]):
         Binding("l,right", "step_pane(1)", "Pane to the right", show=False, id="pane.right"),
         Binding("h,left", "step_pane(-1)", "Pane to the left", show=False, id="pane.left"),
         *(
-            Binding(str(number), f"show_pane('{pane}')", _NAMES[pane], show=False, id=f"pane.{pane}")
+            Binding(
+                str(number),
+                f"show_pane('{pane}')",
+                _NAMES[pane],
+                show=False,
+                tooltip="The page that was opened beside" if pane == BESIDE else "",
+                id=f"pane.{pane}",
+            )
             for number, pane in enumerate(PANES, 1)
         ),
     ]
 
     def __init__(self) -> None:
         super().__init__(classes=f"-on-{DOCUMENTS}")
+        self.has_beside = False
 
     def compose(self) -> ComposeResult:
         """Lay out the panes, the status line and the footer."""
@@ -50,12 +71,16 @@ class PanesScreen(Screen[None]):
                 yield DocumentList(id=DOCUMENTS)
             with Vertical(id="reading-pane", classes="pane"):
                 yield PaneTitle(READING, "2", _NAMES[READING])
-                yield ReadingPane(id=READING)
+                yield ReadingPane(READING)
+                yield FindLine()
             with Vertical(id="side-pane", classes="pane"):
                 yield PaneTitle(STATEMENTS, "3", _NAMES[STATEMENTS])
                 yield StatementList(id=STATEMENTS, empty="No statements.")
                 yield PaneTitle(RELATED, "4", _NAMES[RELATED])
                 yield RelatedList(id=RELATED)
+            with Vertical(id="beside-pane", classes="pane"):
+                yield PaneTitle(BESIDE, "5", _NAMES[BESIDE])
+                yield ReadingPane(BESIDE)
         yield StatusLine()
         yield KeyLine()
 
@@ -68,12 +93,22 @@ class PanesScreen(Screen[None]):
 
     @property
     def reading(self) -> ReadingPane:
-        """The open briefing."""
-        return self.query_one(ReadingPane)
+        """The open page."""
+        return self.query_one(f"#{READING}", ReadingPane)
+
+    @property
+    def beside(self) -> ReadingPane:
+        """The page beside it."""
+        return self.query_one(f"#{BESIDE}", ReadingPane)
+
+    @property
+    def finding(self) -> FindLine:
+        """The line in which one types what to find on the page."""
+        return self.query_one(FindLine)
 
     @property
     def statements(self) -> StatementList:
-        """The open document's statements."""
+        """The open page's statements."""
         return self.query_one(StatementList)
 
     @property
@@ -93,17 +128,37 @@ class PanesScreen(Screen[None]):
     # The ways between them
 
     @property
+    def panes(self) -> tuple[str, ...]:
+        """The panes that there are to go to."""
+        return PANES if self.has_beside else PANES[:-1]
+
+    @property
     def pane(self) -> str:
         """The pane that has the focus, or would have it."""
         return next((pane for pane in PANES if self.has_class(f"-on-{pane}")), DOCUMENTS)
 
     def show_pane(self, pane: str) -> None:
         """Bring `pane` into sight and give it the focus."""
+        if pane not in self.panes:
+            self.notify("Nothing is open beside: o opens what is at hand there.", markup=False)
+            return
         classes = {f"-on-{other}": other == pane for other in PANES}
         if pane != READING:
-            classes["-right"] = pane in (STATEMENTS, RELATED)
+            classes["-right"] = pane != DOCUMENTS
+        if pane not in (READING, DOCUMENTS):
+            classes["-beside"] = pane == BESIDE
         self.update_classes(classes, animate=False)
         self.query_one(f"#{pane}").focus(scroll_visible=False)
+        self._point_to_hidden()
+
+    def show_beside(self, *, has_it: bool) -> None:
+        """Make room for a page beside, or give it back."""
+        self.has_beside = has_it
+        self.set_class(has_it, "-beside")
+        if has_it:
+            self.add_class("-right")
+        elif self.pane == BESIDE:
+            self.show_pane(READING)
         self._point_to_hidden()
 
     def action_show_pane(self, pane: str) -> None:
@@ -112,7 +167,8 @@ class PanesScreen(Screen[None]):
 
     def action_step_pane(self, by: int) -> None:
         """The next pane, or with -1 the one before; round and round."""
-        self.show_pane(PANES[(PANES.index(self.pane) + by) % len(PANES)])
+        panes = self.panes
+        self.show_pane(panes[(panes.index(self.pane) + by) % len(panes)])
 
     @on(ShowPane)
     def _on_show_pane(self, message: ShowPane) -> None:
@@ -131,18 +187,21 @@ class PanesScreen(Screen[None]):
     def _point_to_hidden(self) -> None:
         """Over the pane that is in sight, name those that are not, each with its key."""
         hidden = tuple(
-            (pane, f"{number} {_NAMES[pane]}") for number, pane in enumerate(PANES, 1) if self._is_hidden(pane)
+            (pane, f"{number} {_NAMES[pane]}") for number, pane in enumerate(self.panes, 1) if self._is_hidden(pane)
         )
         host = READING if not self._is_hidden(READING) else next(pane for pane in PANES if not self._is_hidden(pane))
         for pane in PANES:
             self.title_of(pane).point_to(hidden if pane == host else ())
 
     def _is_hidden(self, pane: str) -> bool:
-        width, on = self.size.width, self.pane
-        side = RELATED if pane == STATEMENTS else pane
-        on_side = RELATED if on == STATEMENTS else on
+        return _COLUMNS[pane] not in self._columns_in_sight()
+
+    def _columns_in_sight(self) -> set[str]:
+        width, right = self.size.width, "beside" if self.has_class("-beside") else "side"
+        if width >= HUGE:
+            return {"left", "middle", "side", *(("beside",) if self.has_beside else ())}
         if width >= WIDE:
-            return False
+            return {"left", "middle", right}
         if width >= MEDIUM:
-            return side != READING and (side == RELATED) != self.has_class("-right")
-        return side != on_side
+            return {"middle", right if self.has_class("-right") else "left"}
+        return {_COLUMNS[self.pane]}

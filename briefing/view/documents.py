@@ -5,8 +5,10 @@ from textual.content import Content
 from briefing.sanitise import one_line
 from briefing.view.dates import date_in_words
 from briefing.view.entry import Entry, Part, cut
-from briefing.view.styles import MUTED, UNSURE, styled
+from briefing.view.styles import MUTED, UNREAD, UNSURE, styled
 from index.model import Document, DocumentSummary
+
+UNREAD_SIGN = "● "
 
 
 def provenance(document: Document | DocumentSummary, *, is_short: bool = False) -> str:
@@ -25,12 +27,13 @@ def provenance(document: Document | DocumentSummary, *, is_short: bool = False) 
     return " · ".join(part for part in parts if part)
 
 
-def document_entry(document: DocumentSummary) -> Entry:
-    """A document as a row of the list: its title in two lines at most, and its provenance."""
+def document_entry(document: DocumentSummary, *, is_read: bool = False) -> Entry:
+    """A document as a row of the list: its title in two lines at most, a sign while it is unread, its provenance."""
+    sign = Content("  ") if is_read else Content.styled(UNREAD_SIGN, styled(UNREAD))
     title = Content(cut(one_line(document.title), 240) or "Without words")
+    facts = Content.styled(provenance(document, is_short=True), styled(MUTED))
     return Entry(
-        Part(title, lines=2),
-        Part(Content.styled(provenance(document, is_short=True), styled(MUTED)), aside=_pending(document)),
+        Part(Content.assemble(sign, title), hanging=2, lines=2), Part(facts, indent=2, aside=_pending(document))
     )
 
 

@@ -1,10 +1,10 @@
-"""A page at a width: its lines, and the way from an offset of the document to a line and back."""
+"""A page at a width: its lines, the way from an offset of the document to a line and back, and what can be gone to."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from briefing.view.page import Block, Page
+from briefing.view.page import Anchor, Block, Page
 from briefing.view.wrap import break_lines
 from index.model import Span
 
@@ -16,6 +16,22 @@ class Line(NamedTuple):
     start: int
     end: int
     indent: int
+
+
+class Range(NamedTuple):
+    """The range `[start, end)` of the text of block `block`."""
+
+    block: int
+    start: int
+    end: int
+
+
+class Stop(NamedTuple):
+    """Something on a page that can be gone to: where it begins, and the statement or the anchor it is."""
+
+    at: Range
+    statement: str | None = None
+    anchor: Anchor | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +74,47 @@ class Layout:
             line += 1
         return line
 
+    def place_of(self, statement: str) -> Range | None:
+        """Where the words of `statement` begin: in a document those of its text, else where it is marked first."""
+        for span in self.page.spans.get(statement, ())[:1]:
+            at = bisect_right(self.placed, (span.start, len(self.firsts))) - 1
+            found = self.page.blocks[self.placed[at][1]].range_of(span) if at >= 0 else None
+            if found:
+                return Range(self.placed[at][1], *found)
+        marked = (
+            Range(index, mark.start, mark.end)
+            for index, block in enumerate(self.page.blocks)
+            for mark in block.marks
+            if mark.statement == statement
+        )
+        return next(marked, None)
+
+    def ranges_of(self, spans: tuple[Span, ...]) -> tuple[Range, ...]:
+        """Where `spans` of the document are shown, in order of the page."""
+        found = []
+        for span in spans:
+            first = max(bisect_right(self.placed, (span.start, len(self.firsts))) - 1, 0)
+            last = bisect_left(self.placed, (span.end, -1))
+            for _, index in self.placed[first:last]:
+                if covered := self.page.blocks[index].range_of(span):
+                    found.append(Range(index, *covered))
+        return tuple(sorted(found))
+
+    def offset_at(self, at: Range) -> int | None:
+        """The offset in the document of the character that `at` begins with, None where it is no word of it."""
+        offsets = self.page.blocks[at.block].offsets
+        return offsets[at.start] if at.start < len(offsets) else None
+
+    def stops(self) -> tuple[Stop, ...]:
+        """The statements, each where it stands, and the anchors, in order of the page."""
+        found = [Stop(at, statement=one) for one in self.page.signs if (at := self.place_of(one)) is not None]
+        found += [
+            Stop(Range(index, anchor.start, anchor.end), anchor=anchor)
+            for index, block in enumerate(self.page.blocks)
+            for anchor in block.anchors
+        ]
+        return tuple(sorted(found, key=lambda stop: stop.at[:2]))
+
     def offset_of(self, line: int) -> int | None:
         """The offset in the document of the first character of `line`, None where it shows none."""
         block, start, _, _ = self.lines[line]
@@ -90,6 +147,7 @@ def lay_out(page: Page, width: int) -> Layout:
         firsts.append(len(lines))
         if block.offsets:
             placed.append((block.offsets[0], index))
-        for start, end in break_lines(block.content.plain, width, hanging=block.hanging):
-            lines.append(Line(index, start, end, block.hanging if len(lines) > firsts[-1] else 0))
+        for start, end in break_lines(block.content.plain, width - block.indent, hanging=block.hanging):
+            indent = block.indent + (block.hanging if len(lines) > firsts[-1] else 0)
+            lines.append(Line(index, start, end, indent))
     return Layout(page, width, tuple(lines), tuple(firsts), tuple(sorted(placed)))

@@ -3,8 +3,8 @@
 from textual.content import Content
 
 from briefing.view.layout import Layout
-from briefing.view.page import Page
-from briefing.view.statements import PINNED
+from briefing.view.page import Page, Sign
+from briefing.view.statements import kept_sign
 from briefing.view.styles import BAR, CHOSEN, NUMBER, PIN, styled
 
 CHOSEN_SIGN = "▌"
@@ -39,16 +39,16 @@ class MarginView:
         digits = self.width - 3
         number = f"{sign.number:>{digits}}" if begins else " " * digits
         return Content.assemble(
-            self._first_column(is_chosen=is_chosen, has_pin=sign.is_pinned and begins),
+            self._first_column(sign if begins else None, is_chosen=is_chosen),
             (number, styled(CHOSEN if is_chosen else NUMBER)),
             (sign.bar, styled(CHOSEN if is_chosen else BAR)),
             " ",
         )
 
     @staticmethod
-    def _first_column(*, is_chosen: bool, has_pin: bool) -> Content:
-        if has_pin:
-            return Content.styled(PINNED, styled(PIN))
+    def _first_column(sign: Sign | None, *, is_chosen: bool) -> Content:
+        if sign is not None and (sign.is_pinned or sign.has_note):
+            return Content.styled(kept_sign(is_pinned=sign.is_pinned, has_note=sign.has_note), styled(PIN))
         return Content.styled(CHOSEN_SIGN, styled(CHOSEN)) if is_chosen else Content(" ")
 
 

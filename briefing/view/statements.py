@@ -13,11 +13,20 @@ from index.model import Analysis, QuoteKind, Statement
 BARS: dict[QuoteKind, str] = {"direct": "┃", "mixed": "╏", "indirect": "┊", "none": " "}
 """The margin's bar for each kind of quotation: unbroken where every word is quoted."""
 PINNED = "◆"
+NOTED = "✎"
+PINNED_NOTED = "◈"
 BY_HAND = "set by hand".replace(" ", "\N{NO-BREAK SPACE}")
 """What stands beside a speaker that a correction gave."""
 MARKS = "\"'“”‘’«»„‟‹›「」『』"
 """Quotation marks that a text may have of its own."""
 _LONGEST_CONTENT = 600
+
+
+def kept_sign(*, is_pinned: bool, has_note: bool) -> str:
+    """What stands beside a statement that the user has pinned, written a note on, or both; one cell."""
+    if is_pinned:
+        return PINNED_NOTED if has_note else PINNED
+    return NOTED if has_note else " "
 
 
 def speaker(statement: Statement, agency: str | None = None) -> Content:
@@ -80,11 +89,13 @@ def _rank(statement: Statement, heard: set[str], *, is_first: bool) -> tuple[boo
     )
 
 
-def statement_entry(statement: Statement, number: int, *, agency: str | None = None, is_pinned: bool = False) -> Entry:
+def statement_entry(
+    statement: Statement, number: int, *, agency: str | None = None, is_pinned: bool = False, has_note: bool = False
+) -> Entry:
     """A statement as a row of a list: number and bar, speaker, how it was said, and what."""
     bar = BARS[statement.content.quote]
     head = Content.assemble(
-        (PINNED, styled(PIN)) if is_pinned else " ",
+        (kept_sign(is_pinned=is_pinned, has_note=has_note), styled(PIN)),
         (f"{number:>2}", styled(NUMBER)),
         (bar, styled(BAR)),
         " ",

@@ -16,6 +16,7 @@ CHOSEN = "chosen"
 CHOSEN_TEXT = "chosen-text"
 PIN = "pin"
 LINK = "link"
+UNREAD = "unread"
 AT_HAND = "at-hand"
 MATCH = "match"
 MATCH_AT = "match-at"
@@ -40,6 +41,7 @@ _LOOKS = {
     CHOSEN: "bold $text-accent",
     CHOSEN_TEXT: "on $accent 18%",
     PIN: "bold $text-warning",
+    UNREAD: "bold $text-accent",
     LINK: "underline",
     AT_HAND: "reverse",
     MATCH: "underline on $warning 22%",

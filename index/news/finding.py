@@ -68,6 +68,10 @@ class News:
         self._index = index
         self._kept = kept
 
+    def last(self) -> Visit | None:
+        """The last visit, or None before the first."""
+        return self._kept.last()
+
     def visit(self, position: Position | None = None) -> Visit | None:
         """Notes that what is new has been seen, up to a position; up to now, if none is given.
 

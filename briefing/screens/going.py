@@ -1,0 +1,138 @@
+"""From what is at hand to what is known of it: who says so, the thread, positions, a timeline, the file itself."""
+
+import subprocess
+from typing import TYPE_CHECKING
+
+from textual.app import SuspendNotSupported
+
+from briefing.places import HOME, Address, Place
+from briefing.screens.keeping import KeepingScreen
+from briefing.screens.original import Tool, command_for, original_of
+from briefing.view.citation import citation
+from index.errors import InputError
+from index.threads.model import Said
+
+if TYPE_CHECKING:
+    from briefing.config import Settings
+
+
+class GoingScreen(KeepingScreen):
+    """The panes, and the ways from a statement or a name to what is known of it."""
+
+    settings: "Settings | None" = None
+
+    def action_home(self) -> None:
+        """Home: what is new, what leads, what may not agree."""
+        self.go(Address("home"))
+
+    def go(self, address: Address) -> None:
+        """Leave for the page at `address`; nowhere if that is open."""
+        if self.open is not None and self.open.address == address:
+            self.show_pane("reading")
+        else:
+            self.leave_for(Place(address, pane="reading"))
+
+    @property
+    def entity_at_hand(self) -> str | None:
+        """The id of the entity that was gone to, that is selected, or whose page is open."""
+        stop = self.reading.at_hand
+        to = stop.anchor.to if stop and stop.anchor else None
+        if isinstance(to, Place) and to.page.kind == "entity":
+            return to.page.id
+        selected = self._selected_entity()
+        if selected is not None:
+            return selected.id
+        return None
+
+    def action_who(self) -> None:
+        """The page of the name at hand, else of the speaker of the chosen statement."""
+        self.once_open(self._who)
+
+    def _who(self) -> None:
+        entity = self.entity_at_hand or self._speaker_of_meant()
+        if entity is not None:
+            self.go(Address("entity", entity))
+        elif self.meant is not None:
+            self.notify("It is not known who said it; e sets the speaker.", markup=False)
+        else:
+            self.notify("Go to a name first: } goes to the next one, ] to the next statement.", markup=False)
+
+    def _speaker_of_meant(self) -> str | None:
+        said = self._meant_said()
+        return said.statement.source.entity if said else None
+
+    def _meant_said(self) -> Said | None:
+        return self.said_of(self.meant)
+
+    def action_thread(self) -> None:
+        """What the chosen statement answers, and what answers it."""
+        self.with_statement(lambda statement: self.go(Address("thread", statement)))
+
+    def action_positions(self) -> None:
+        """What the speaker of the chosen statement has said through time; of an entity's page, that one."""
+        self.once_open(self._positions)
+
+    def _positions(self) -> None:
+        page = self.open.address if self.open else HOME
+        if page.kind == "entity" and self.meant is None:
+            self.go(Address("positions", page.id))
+            return
+        said = self._meant_said()
+        if said is None:
+            self.notify("Choose a statement first: ] goes to the next one.", markup=False)
+            return
+        source = said.statement.source
+        speaker = source.entity or source.name or source.text
+        if source.kind in ("unresolved", "outlet") or not speaker:
+            self.notify("It is not known who said it; e sets the speaker.", markup=False)
+        else:
+            self.go(Address("positions", speaker))
+
+    def action_timeline(self) -> None:
+        """What was said of the name at hand, or of the speaker of the chosen statement, day by day."""
+        self.once_open(self._timeline)
+
+    def _timeline(self) -> None:
+        page = self.open.address if self.open else HOME
+        entity = self.entity_at_hand or (page.id if page.kind == "entity" else None) or self._speaker_of_meant()
+        if entity is not None:
+            self.go(Address("timeline", entity))
+        else:
+            self.notify("Go to a name first: } goes to the next one.", markup=False)
+
+    # Out of the reader
+
+    def action_copy(self) -> None:
+        """Copy the selected text, else the chosen statement with its citation."""
+        selected = self.get_selected_text()
+        if selected:
+            self.app.copy_to_clipboard(selected)
+            self.notify("Copied what is selected.", timeout=3, markup=False)
+            return
+        self.with_statement(self._copy)
+
+    def _copy(self, statement: str) -> None:
+        said = self.said_of(statement)
+        if said is not None:
+            self.app.copy_to_clipboard(citation(said))
+            self.notify("Copied with its citation.", timeout=3, markup=False)
+
+    def action_original(self, tool: Tool) -> None:
+        """Show the file of the open document in the user's pager, or editor."""
+        self.once_open(lambda: self._original(tool))
+
+    def _original(self, tool: Tool) -> None:
+        if self.document is None:
+            self.notify("Only a report has a file: enter opens the one a statement is from.", markup=False)
+            return
+        reader = self.settings.reader if self.settings else None
+        configured = getattr(reader, tool, None)
+        try:
+            command = command_for(tool, original_of(self.document.summary.source), configured)
+            with self.app.suspend():
+                subprocess.run(command, check=False)
+        except (InputError, OSError) as error:
+            self.notify(str(error), markup=False)
+        except SuspendNotSupported:
+            self.notify("This terminal can't be lent to another program.", markup=False)
+        self.app.refresh()

@@ -1,0 +1,237 @@
+"""What the user keeps: pins, notes, read marks, settled contradictions, and taking back whatever was changed last."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.timer import Timer
+
+from briefing.messages import Changed, CorrectionMade, CorrectionUndone, StateChanged
+from briefing.screens.correcting import CorrectingScreen
+from briefing.screens.failures import sentence_for
+from briefing.view.correcting import correction_in_words, statement_title
+from briefing.wording import counted
+from index.errors import BriefingError
+from index.threads.model import Said
+
+if TYPE_CHECKING:
+    from index.library import Library
+
+_READ_AFTER = 2.0
+"""Seconds for which a document must be open before it counts as read."""
+_MOST_UNDONE = 200
+_TOLD_FOR = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """Something that can be taken back: what it was, and how; a correction by its number."""
+
+    words: str
+    undo: "Callable[[Library], object] | None" = None
+    correction: int | None = None
+
+
+class KeepingScreen(CorrectingScreen):
+    """The panes, with what the user puts beside documents and statements."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._done: list[_Done] = []
+        self._read_timer: Timer | None = None
+
+    # The statement that is meant
+
+    @property
+    def meant(self) -> str | None:
+        """The id of the statement that a key is about: the one of the focused pane, else the chosen one."""
+        if self.pane == "related" and self.chosen_related is not None:
+            return self.chosen_related.statement.id
+        if self.pane == "beside" and self.beside.chosen is not None:
+            return self.beside.chosen
+        return self.reading.chosen
+
+    def with_statement(self, action: Callable[[str], None]) -> None:
+        """Do `action` with the statement that is meant, or say how to choose one."""
+
+        def do() -> None:
+            if self.meant is not None:
+                action(self.meant)
+            else:
+                self.notify("Choose a statement first: ] goes to the next one.", markup=False)
+
+        self.once_open(do)
+
+    # What the keys do
+
+    def action_pin(self) -> None:
+        """Pin the chosen statement, or let it go."""
+        self.with_statement(self._pin)
+
+    def _pin(self, statement: str) -> None:
+        def change(library: "Library") -> Changed:
+            place = library.kept.unpin(statement)
+            if place is not None:
+                words = f"No longer pinned: {_pinned(library)}"
+                return Changed(words, lambda one: one.kept.pin(statement, place))
+            library.kept.pin(statement)
+            return Changed(f"Pinned: {_pinned(library)}", lambda one: one.kept.unpin(statement))
+
+        self.change(change)
+
+    def action_note(self) -> None:
+        """Write a note on the chosen statement."""
+        self.with_statement(lambda statement: self.read_note(statement))
+
+    @work(thread=True, exclusive=True, exit_on_error=False, group="note")
+    def read_note(self, statement: str) -> None:
+        """Read the note on a statement, and ask for another."""
+        if self.library is not None:
+            note = self.library.kept.note(statement) or ""
+            said = Said(found := self.library.statement(statement), self.library.summary(found.document))
+            self.app.call_from_thread(self._ask_for_note, said, note)
+
+    def _ask_for_note(self, said: Said, note: str) -> None:
+        from briefing.screens.note import NoteScreen
+
+        sign = self.reading.page.signs.get(said.id)
+        title = statement_title(said.statement, sign.number if sign else None, said.document.agency)
+
+        def keep(text: str | None) -> None:
+            if text is not None and text.strip() != note.strip():
+                self.change(lambda library: _noted(library, said.id, text))
+
+        self.app.push_screen(NoteScreen(title, note), keep)
+
+    def action_read_mark(self) -> None:
+        """Mark the document as read, or as not read."""
+        self.once_open(self._turn_read_mark)
+
+    def _turn_read_mark(self) -> None:
+        of = self.document
+        if of is None:
+            self.notify("Reports are marked as read, and none is open.", markup=False)
+            return
+        document, is_read = of.summary.id, of.summary.id not in self.looks.read
+        if self._read_timer is not None:
+            self._read_timer.stop()
+
+        def change(library: "Library") -> Changed:
+            library.kept.mark_read(document, is_read)
+            words = "Marked as read" if is_read else "Marked as not read"
+            return Changed(words, lambda one: one.kept.mark_read(document, not is_read))
+
+        self.change(change)
+
+    def action_settle(self) -> None:
+        """Say of a possible contradiction that it is none, or take that back."""
+        self.once_open(self._settle)
+
+    def _settle(self) -> None:
+        related, asked = self.chosen_related, self.reading.chosen
+        if related is None or asked is None or related.link.relation != "contradicts":
+            self.notify("Choose a possible contradiction among what is related first: 4 goes there.", markup=False)
+            return
+        one, other = asked, related.statement.id
+
+        def change(library: "Library") -> Changed:
+            is_settled = frozenset((one, other)) not in library.kept.settled()
+            library.kept.settle(one, other, is_settled)
+            words = "Settled: no contradiction" if is_settled else "A possible contradiction again"
+            return Changed(words, lambda found: found.kept.settle(one, other, not is_settled))
+
+        self.change(change)
+
+    def on_shown(self, *, is_again: bool) -> None:
+        """A document that stays open for a moment has been read."""
+        super().on_shown(is_again=is_again)
+        if self._read_timer is not None and not is_again:
+            self._read_timer.stop()
+        of = self.document
+        if of is not None and not is_again and of.summary.id not in self.looks.read:
+            self._read_timer = self.set_timer(_READ_AFTER, lambda: self.mark_read(of.summary.id))
+
+    @work(thread=True, exit_on_error=False, group="state")
+    def mark_read(self, document: str) -> None:
+        """Mark a document as read, as it has been open for a while: nothing to tell or to take back."""
+        if self.library is not None and not self.library.is_read_only and self.library.kept.mark_read(document):
+            self.post_message(StateChanged())
+
+    # Changing and taking back
+
+    @work(thread=True, exit_on_error=False, group="change")
+    def change(self, change: "Callable[[Library], Changed]") -> None:
+        """Change what the user keeps; posts the `Changed` that comes of it."""
+        if self.library is None:
+            return
+        try:
+            self.post_message(change(self.library))
+        except BriefingError as error:
+            self.app.call_from_thread(self.notify, sentence_for(error), markup=False)
+
+    def remember(self, message: Changed) -> None:
+        """Tell what was changed, and how it is taken back."""
+        self._keep(_Done(message.words, message.undo))
+        self.app.clear_notifications()
+        self.app.notify(f"{message.words}. u undoes it.", timeout=_TOLD_FOR, markup=False)
+        self._tell_state()
+
+    def _keep(self, done: _Done) -> None:
+        self._done = [*self._done, done][-_MOST_UNDONE:]
+
+    def _tell_state(self) -> None:
+        self.read_state()
+        if self.app.screen is not self:
+            self.app.screen.post_message(StateChanged())
+
+    def _on_state_changed(self) -> None:
+        self.read_state()
+
+    def action_undo(self) -> None:
+        """Take back what was changed last; with nothing changed since the start, the last correction."""
+        if not self._done:
+            self.undo_correction()
+            return
+        done = self._done.pop()
+        if done.correction is not None:
+            self.undo_correction(done.correction)
+        else:
+            self.take_back(done)
+
+    @work(thread=True, exit_on_error=False, group="change")
+    def take_back(self, done: _Done) -> None:
+        """Take a change back, and say so."""
+        if self.library is None or done.undo is None:
+            return
+        try:
+            done.undo(self.library)
+            words = f"Undone: {done.words[0].lower()}{done.words[1:]}."
+        except BriefingError as error:
+            words = sentence_for(error)
+        self.app.call_from_thread(self._tell_undone, words)
+
+    def _tell_undone(self, words: str) -> None:
+        self.app.clear_notifications()
+        self.app.notify(words, timeout=_TOLD_FOR, markup=False)
+        self._tell_state()
+
+    def _on_correction_made(self, message: CorrectionMade) -> None:
+        made = message.correction
+        self._keep(_Done(correction_in_words(made), correction=made.number))
+        super()._on_correction_made(message)
+
+    def _on_correction_undone(self, message: CorrectionUndone) -> None:
+        number = message.correction.number
+        self._done = [one for one in self._done if one.correction != number]
+        super()._on_correction_undone(message)
+
+
+def _pinned(library: "Library") -> str:
+    return f"{counted(len(library.kept.pins()), 'statement')} for the digest"
+
+
+def _noted(library: "Library", statement: str, text: str) -> Changed:
+    before = library.kept.set_note(statement, text or None)
+    words = "Note kept" if text.strip() else "Note removed"
+    return Changed(words, lambda found: found.kept.set_note(statement, before))

@@ -1,0 +1,426 @@
+"""The open page: its statements, what is related to the chosen one, and the way there and back."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from textual import on
+from textual.timer import Timer
+from textual.widgets import OptionList
+
+from briefing.messages import ChooseStatement, Follow, LinksFound, ShowLinks
+from briefing.places import Act, Address, Place, at_statement
+from briefing.screens.history import History
+from briefing.screens.loading import LoadingScreen, PageProgressed, PageRead, StateRead
+from briefing.screens.opened import OpenDocument, Opened
+from briefing.screens.panes import BESIDE, READING, RELATED, STATEMENTS
+from briefing.view.documents import provenance
+from briefing.view.hits import matches_in
+from briefing.view.links import Related, related_entry
+from briefing.view.progress import progress_line
+from briefing.view.said import Shown
+from briefing.view.statements import statement_entry
+from index.asking import Search
+from index.model import Statement
+from index.threads.model import Said
+
+_LINK_DELAY = 0.08
+"""Seconds a statement must stay chosen before its links are looked for: holding a key down asks once."""
+_OPEN_DELAY = 0.04
+"""The same for a document that is highlighted, before it is opened."""
+
+
+class PagesScreen(LoadingScreen):
+    """The panes with a page open in them.
+
+    Attributes:
+        open: what is open, None before the first.
+        shown: its page as it looks now.
+        history: the places that were left, and those gone back from.
+        followed: id of the row of the list that was followed last: while another is highlighted, one is on the way.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: Opened | None = None
+        self.shown: Shown | None = None
+        self.history = History()
+        self.followed: str | None = None
+        self._going: Place | None = None
+        self._waiting: list[Callable[[], None]] = []
+        self._related: dict[str, Related] = {}
+        self._is_going_to_links = False
+        self._link_timer: Timer | None = None
+        self._open_timer: Timer | None = None
+
+    @property
+    def is_ingesting(self) -> bool:
+        """Whether documents are being read in or analysed."""
+        return self.looks.is_ingesting
+
+    @is_ingesting.setter
+    def is_ingesting(self, is_ingesting: bool) -> None:
+        self.looks = replace(self.looks, is_ingesting=is_ingesting)
+
+    @property
+    def document(self) -> OpenDocument | None:
+        """The document that is open, None where another page is."""
+        return self.open.of if self.open else None
+
+    # The open page
+
+    def go_to(self, place: Place) -> None:
+        """Go to `place`, reading its page from the library where it is not the open one."""
+        self._set_out_for(place)
+        if self._going is None:
+            self._arrive(place)
+        else:
+            self.read_page(place)
+
+    def go_to_soon(self, place: Place) -> None:
+        """Go to `place` if nothing else is asked for in the next moment."""
+        self._set_out_for(place)
+        if self._going is not None:
+            self._open_timer = self.set_timer(_OPEN_DELAY, lambda: self.go_to(place))
+
+    def _set_out_for(self, place: Place) -> None:
+        """From now on the reader is on the way to `place`, if it is not there: what arrives from elsewhere is late."""
+        if self._open_timer is not None:
+            self._open_timer.stop()
+        is_here = self.open is not None and self.open.address == place.page
+        self._going = None if is_here else place
+        if is_here:
+            self._do_what_waits()
+
+    @property
+    def is_going(self) -> bool:
+        """Whether the reader is on the way to another page than the open one."""
+        if self._going is not None:
+            return True
+        # A key may have moved in the list a moment ago, and the list not have told yet.
+        ahead = self.documents.chosen
+        return ahead is not None and self.open is not None and ahead != self.followed
+
+    def once_open(self, action: Callable[[], None]) -> None:
+        """Do `action` on the page that the reader is on the way to, or on the open one at once."""
+        if self.is_going:
+            self._waiting.append(action)
+        else:
+            action()
+
+    def _on_page_read(self, message: PageRead) -> None:
+        if message.pane == BESIDE:
+            self.show_opened_beside(message.opened, message.place)
+            return
+        is_again = self.open is not None and self.open.address == message.opened.address
+        if message.place is not self._going and not (is_again and self._going is None):
+            return
+        self._going = None
+        self._show(message.opened, message.place, is_again=is_again)
+        self._do_what_waits()
+
+    def show_opened_beside(self, opened: Opened, place: Place) -> None:
+        """Show what was opened beside."""
+        raise NotImplementedError
+
+    def _on_page_progressed(self, message: PageProgressed) -> None:
+        if not self.is_ingesting:
+            self.status.show_work(progress_line(message.progress) if message.progress else None)
+
+    def stop_opening(self) -> bool:
+        """Stop opening a page, if one is on the way that takes long; returns whether there was."""
+        if self._going is None or self.open is None:
+            return False
+        self.workers.cancel_group(self, "page")
+        self._give_up()
+        self.status.show_work(None)
+        return True
+
+    def _do_what_waits(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        for action in waiting:
+            action()
+
+    def on_failed(self, group: str) -> None:
+        """A page that can't be opened is not gone to."""
+        if group == "page":
+            self._give_up()
+
+    def _give_up(self) -> None:
+        """The page that the reader was on the way to can't be opened: stay with the open one."""
+        self._going = None
+        self._waiting = []
+        self._follow(self.document.summary.id if self.document else self.followed)
+
+    def _follow(self, document: str | None) -> None:
+        """Highlight the row of `document` in the list."""
+        self.documents.highlight(document)
+        self.followed = self.documents.chosen
+
+    def _show(self, opened: Opened, place: Place, *, is_again: bool) -> None:
+        self.open = opened
+        self.shown = opened.with_looks(self.looks)
+        self.reading.show(self.shown.page, keep_place=is_again)
+        if opened.of is not None:
+            self._follow(opened.of.summary.id)
+        self._list_statements()
+        if not is_again:
+            self._choose(None)
+            self._arrive(place)
+        elif self.reading.chosen:
+            self.statements.highlight(self.reading.chosen)
+        self.on_shown(is_again=is_again)
+
+    def on_shown(self, *, is_again: bool) -> None:
+        """A page has come into sight, or a newer one of the same with `is_again`."""
+
+    def _arrive(self, place: Place) -> None:
+        """The page of `place` is open: go to where on it the place is."""
+        if place.pane:
+            self.show_pane(place.pane)
+        if place.statement:
+            self._number_it(place.statement)
+        if place.matches is not None and self.document is not None:
+            start = place.matches.span.start
+            self.reading.mark_spans(matches_in(self.document.document.text, place.matches), near=start)
+        is_return = place.scroll is not None
+        if place.statement or is_return:
+            self._choose(place.statement, scroll=not is_return)
+        if place.offset is not None:
+            self.reading.show_offset(place.offset)
+        if place.scroll is not None:
+            self.reading.scroll_to_line(place.scroll)
+        self.say_where()
+
+    def _number_it(self, statement: str) -> None:
+        """Only the outlet's own statements have no number: show all voices when one of them is asked for."""
+        if self.document and statement not in self.reading.page.signs and not self.looks.all_voices:
+            self.action_voices()
+
+    @property
+    def said(self) -> tuple[Said, ...]:
+        """The statements that the page numbers, in order."""
+        return self.shown.said if self.shown else ()
+
+    def said_of(self, statement: str | None) -> Said | None:
+        """The statement of an id with its document, where the open page or what is related to it shows it."""
+        shown = (one for one in self.said if one.id == statement)
+        related = (Said(one.statement, one.document) for one in self._related.values() if one.statement.id == statement)
+        return next(shown, None) or next(related, None)
+
+    def _list_statements(self) -> None:
+        rows = [
+            (
+                one.id,
+                statement_entry(
+                    one.statement,
+                    number,
+                    agency=one.document.agency,
+                    is_pinned=one.id in self.looks.pins,
+                    has_note=one.id in self.looks.notes,
+                ),
+            )
+            for number, one in enumerate(self.said, 1)
+        ]
+        of = self.document
+        is_known = of is None or of.analysis is not None
+        empty = "Nobody is quoted in it." if of is not None else "Nobody is quoted on this page."
+        self.statements.fill(rows, empty=empty if is_known else "Not analysed yet.")
+        self.title_of(STATEMENTS).say(self._count(len(rows)) if is_known else "")
+
+    def _count(self, shown: int) -> str:
+        found = len(self.document.analysis.statements) if self.document and self.document.analysis else 0
+        return f"{shown} of {found}" if shown < found else str(shown)
+
+    def rebuild(self) -> None:
+        """The same page, looking otherwise."""
+        if self.open is not None:
+            chosen = self.reading.chosen
+            self.shown = self.open.with_looks(self.looks)
+            self.reading.show(self.shown.page, keep_place=True)
+            self._list_statements()
+            self.statements.highlight(chosen)
+
+    def _on_state_read(self, message: StateRead) -> None:
+        looks = replace(message.looks, all_voices=self.looks.all_voices, is_ingesting=self.is_ingesting)
+        if looks != self.looks:
+            self.looks = looks
+            self.rebuild()
+            self.on_state()
+
+    def on_state(self) -> None:
+        """What the user keeps is not what it was."""
+
+    def stop_waiting(self) -> None:
+        """Nothing is being analysed any more: no page may say so."""
+        if self.document is not None and self.document.analysis is None:
+            self.rebuild()
+
+    # The chosen statement and what is related to it
+
+    def _on_choose_statement(self, message: ChooseStatement) -> None:
+        if message.pane == BESIDE:
+            self.beside.choose(message.statement, scroll=message.scroll)
+        elif message.statement in self.reading.page.signs:
+            self._choose(message.statement, scroll=message.scroll)
+
+    @on(OptionList.OptionHighlighted, f"#{STATEMENTS}")
+    def _on_statement_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        if event.option_id and event.option_id != self.reading.chosen:
+            self._choose(event.option_id, scroll=True)
+
+    @on(OptionList.OptionSelected, f"#{STATEMENTS}")
+    def _on_statement_selected(self, event: OptionList.OptionSelected) -> None:
+        if event.option_id:
+            if event.option_id != self.reading.chosen:
+                self._choose(event.option_id, scroll=True)
+            if self.document is not None:
+                self._show_links()
+            else:
+                self.leave_for(at_statement(event.option_id, pane=READING))
+
+    def _on_show_links(self, message: ShowLinks) -> None:
+        if message.pane == READING:
+            self._show_links()
+        elif self.beside.chosen:
+            self.leave_for(at_statement(self.beside.chosen, pane=READING))
+
+    def _show_links(self) -> None:
+        """Go to the links as soon as there are any; where there are none, stay."""
+        if self._related:
+            self.show_pane(RELATED)
+        else:
+            self._is_going_to_links = True
+
+    def _choose(self, statement: str | None, *, scroll: bool = False) -> None:
+        if statement != self.reading.chosen:
+            # What is selected must not be corrected in place of what was chosen since.
+            self.clear_selection()
+        self.reading.choose(statement, scroll=scroll)
+        self.statements.highlight(statement)
+        self.say_where()
+        self._related = {}
+        self._is_going_to_links = False
+        if self._link_timer is not None:
+            self._link_timer.stop()
+        if statement is None:
+            self.related.fill([], empty="n chooses a statement.", start_at_top=True)
+            self.title_of(RELATED).say("")
+            return
+        self.related.fill([], empty="Looking…", start_at_top=True)
+        self._link_timer = self.set_timer(_LINK_DELAY, lambda: self.find_links(statement))
+
+    def _on_links_found(self, message: LinksFound) -> None:
+        if message.asked != self.reading.chosen or self.open is None:
+            return
+        here = message.asked.partition(":")[0]
+        related = [Related(link, one, document, document.id == here) for link, one, document in message.found]
+        self._related = {f"{index}": one for index, one in enumerate(related)}
+        rows = [(identifier, related_entry(one, message.asked)) for identifier, one in self._related.items()]
+        self.related.fill(rows, empty="Nothing in the library is related to it.")
+        if rows and self.related.chosen is None:
+            self.related.highlight("0")
+        if rows and self._is_going_to_links:
+            self.show_pane(RELATED)
+        self._is_going_to_links = False
+        sign = self.reading.page.signs.get(message.asked)
+        self.title_of(RELATED).say(f"to {sign.number} · {len(rows)}" if sign else str(len(rows)))
+
+    @property
+    def chosen_related(self) -> Related | None:
+        """The highlighted one of what is related."""
+        return self._related.get(self.related.chosen or "")
+
+    @on(OptionList.OptionSelected, f"#{RELATED}")
+    def _on_related_selected(self, event: OptionList.OptionSelected) -> None:
+        related = self._related.get(event.option_id or "")
+        if related is not None:
+            self.leave_for(at_statement(related.statement.id, pane=READING))
+
+    def choose_at_match(self) -> None:
+        """Choose the statement that the match at hand stands in, or none, so that a pin is the one looked at."""
+        self._choose(self._statement_at_match())
+
+    def _statement_at_match(self) -> str | None:
+        offset = self.reading.match_offset
+        if offset is None:
+            return None
+        holding = [
+            one.statement
+            for one in self.said
+            if any(span.start <= offset < span.end for span in one.statement.content.spans)
+        ]
+        return min(holding, key=_length).id if holding else None
+
+    def action_step_statement(self, by: int) -> None:
+        """The next statement, or with -1 the one before."""
+        self.once_open(lambda: self._step_statement(by))
+
+    def _step_statement(self, by: int) -> None:
+        self.reading.step("statement", by)
+
+    # There and back
+
+    def place(self) -> Place:
+        """Where the reader is now."""
+        address = self.open.address if self.open else Address("note")
+        return Place(address, statement=self.reading.chosen, scroll=round(self.reading.scroll_y), pane=self.pane)
+
+    def leave_for(self, place: Place) -> None:
+        """Go to `place`, from where the way back leads here."""
+        if self.open is not None:
+            self.history.leave(self.place())
+        self.go_to(place)
+
+    def _on_follow(self, message: Follow) -> None:
+        if isinstance(message.to, Act):
+            self.call_later(self.run_action, message.to.name)
+        elif isinstance(message.to, Search):
+            self.open_search(message.to)
+        elif message.beside:
+            self.open_beside(message.to)
+        else:
+            self.leave_for(replace(message.to, pane=message.to.pane or READING))
+
+    def open_search(self, search: Search) -> None:
+        """Search for what a link asks."""
+        raise NotImplementedError
+
+    def open_beside(self, place: Place) -> None:
+        """Show a page beside the open one."""
+        raise NotImplementedError
+
+    def action_back(self) -> None:
+        """Return to the place that was left last."""
+        self._return(self.history.back(self.place()))
+
+    def action_forward(self) -> None:
+        """Go again to the place that was gone back from."""
+        self._return(self.history.forward(self.place()))
+
+    def _return(self, place: Place | None) -> None:
+        if place is not None:
+            self.reading.mark_matches(())
+            self.go_to(place)
+
+    def action_voices(self) -> None:
+        """Number the outlet's own statements too, or only what others said."""
+        self.looks = replace(self.looks, all_voices=not self.looks.all_voices)
+        self.rebuild()
+
+    # What the titles say
+
+    def say_where(self) -> None:
+        """Say over the page what it is of, or which match the reader is at."""
+        if self.open is None or self.shown is None:
+            return
+        if self.reading.match is not None:
+            detail = f"match {self.reading.match + 1}/{len(self.reading.matches)} · esc clears"
+        elif self.document is not None:
+            detail = provenance(self.document.summary, is_short=True)
+        else:
+            detail = self.shown.title
+        self.title_of(READING).say(detail)
+
+
+def _length(statement: Statement) -> int:
+    return sum(map(len, statement.content.spans))
