@@ -1,190 +1,342 @@
-"""Search as you type, over the panes: documents or statements, opened at the hit."""
+"""The search: hits as one types, narrowed by what they have in common, opened where the words were found."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on, work
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
-from textual.content import Content
-from textual.screen import ModalScreen
-from textual.timer import Timer
-from textual.widgets import Input, OptionList, Static
-from textual.worker import Worker, get_current_worker
+from textual.widgets import Input
 
-from briefing.messages import Place, SearchCompleted, SearchFailed
-from briefing.screens.failures import failure_of
-from briefing.view.hits import hit_entry, total_in_words
-from briefing.view.styles import KEY, MUTED, WARNING, styled
-from briefing.widgets.listing import Listing
-from index.errors import QueryError
-from index.model import Hit, Results
+from briefing.places import Address, Place, in_document
+from briefing.screens.search_asking import _DELAY as _DELAY
+from briefing.screens.search_keeping import forget, note_run, save, turn_pin
+from briefing.screens.search_showing import ShowingScreen
+from briefing.screens.searched import Searched
+from briefing.view.narrowing import Asked
+from briefing.view.query_help import Example, question
+from briefing.widgets.facets import FacetList
+from briefing.widgets.query import QueryInput
+from briefing.widgets.rows import Rows
+from index.asking import SavedSearch, Search
+from index.errors import InputError
+from index.model import Hit
 
 if TYPE_CHECKING:
     from index.library import Library
 
-Found = tuple[str, bool, Place | None]
-"""The query, whether it was for statements, and where to go or None."""
-
-_DELAY = 0.09
-"""Seconds without a key before the library is asked."""
-_MOST_HITS = 50
+NOTHING = Search()
 
 
-class SearchScreen(ModalScreen[Found]):
-    """A query, its hits, and Enter. Moving in the list needs no other focus than the query's."""
+class SearchScreen(ShowingScreen):
+    """A query and its hits. The query has the focus, and keys move in the hits all the same.
+
+    Args:
+        library: what is searched.
+        search: what to begin with, as it was left the last time.
+        beside: open the hit beside what is read.
+    """
 
     CSS_PATH = "search.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open", "Open", tooltip="Open the hit", id="search.open"),
-        Binding("tab", "turn", "Documents or statements", id="search.turn"),
-        Binding("down", "move('cursor_down')", "Next hit", show=False, id="search.down"),
-        Binding("up", "move('cursor_up')", "Hit before", show=False, id="search.up"),
-        Binding("pagedown", "move('page_down')", "Page down", show=False, id="search.page-down"),
-        Binding("pageup", "move('page_up')", "Page up", show=False, id="search.page-up"),
-        Binding("escape", "close", "Close", id="search.close"),
+        Binding("enter", "open", "Open", tooltip="Open the hit, or run the search at hand", id="search.open"),
+        Binding("ctrl+o", "open_beside", "Beside", tooltip="Open the hit beside what is read", id="search.open-beside"),
+        Binding("ctrl+t,tab", "turn", "Turn", tooltip="From documents to statements, and back", id="search.turn"),
+        Binding("ctrl+f", "facets", "Narrow", tooltip="To the facets, and back to the query", id="search.facets"),
+        Binding("ctrl+r", "turn_order", "Order", tooltip="Best first or newest first", id="search.order"),
+        Binding("ctrl+s", "save", "Save", tooltip="Keep this search by a name", id="search.save"),
+        Binding("ctrl+k", "pin", "Pin", tooltip="Pin the statement at hand, or let it go", id="search.pin"),
+        Binding("ctrl+l", "timeline", "Timeline", tooltip="What was found, through time", id="search.timeline"),
+        Binding("ctrl+y", "take_suggestion", "Take what was meant", show=False, id="search.suggestion"),
+        Binding("ctrl+d", "forget", "Forget the saved search", show=False, id="search.forget"),
+        Binding("down", "move(1)", "Next hit", show=False, id="search.down"),
+        Binding("up", "move(-1)", "Hit before, or an earlier search", show=False, id="search.up"),
+        Binding("pagedown", "page(1)", "Page down", show=False, id="search.page-down"),
+        Binding("pageup", "page(-1)", "Page up", show=False, id="search.page-up"),
+        Binding("f1", "help", "Help", tooltip="All keys, and how to write a query", id="search.help"),
+        Binding("escape", "close", "Close", tooltip="Close; the query is kept for the next time", id="search.close"),
     ]
 
-    def __init__(self, library: "Library", query: str = "", statements: bool = False) -> None:
-        super().__init__()
-        self.library = library
-        self._first_query = query
-        self._statements = statements
-        self._hits: dict[str, Hit] = {}
-        self._timer: Timer | None = None
-        self._is_asking = False
-        self._is_opening = False
-
-    def compose(self) -> ComposeResult:
-        """The query, what is searched, and the hits."""
-        with Vertical(id="search-box"):
-            yield Input(
-                self._first_query, placeholder="Search: words, “a phrase”, speaker:name …", id="query", compact=True
-            )
-            yield Static(id="search-scope", markup=False)
-            yield Listing(id="hits")
+    def __init__(self, library: "Library", search: Search = NOTHING, *, beside: bool = False) -> None:
+        super().__init__(library, Asked.of(search))
+        self._beside = beside
+        self._walked: int | None = None
+        self._opens: bool | None = None
+        """Whether what is found first is to be opened beside, None where it is not to be opened at all."""
 
     def on_mount(self) -> None:
-        """Take up the last query where it was left."""
-        self.query_one("#hits").can_focus = False
-        self.query_one(Input).focus()
-        self._ask()
+        """Take up the search where it was left."""
+        self.query_input.focus()
+        self.query_input.cursor_position = len(self.asked.words)
+        self.show_asked()
+        self.call_after_refresh(self.ask)
 
-    @property
-    def _query(self) -> str:
-        return self.query_one(Input).value.strip()
+    # Typing
 
     def on_key(self, event: events.Key) -> None:
-        """What is typed before the query has the focus belongs into it all the same."""
-        if event.is_printable and event.character and not self.query_one(Input).has_focus:
-            self.query_one(Input).insert_text_at_cursor(event.character)
-            self._is_asking = True
+        """What is typed while the facets have the focus belongs into the query all the same."""
+        if event.is_printable and event.character and self.focused is self.facets:
+            self._show_facets_alone(False)
+            self.query_input.focus()
+            self.query_input.insert_text_at_cursor(event.character)
             event.stop()
 
-    @on(Input.Changed)
-    def _wait_for_more(self) -> None:
-        self._is_asking = True
-        if self._timer is not None:
-            self._timer.stop()
-        self._timer = self.set_timer(_DELAY, self._ask)
+    @on(Input.Changed, "#query")
+    def _on_typed(self, event: Input.Changed) -> None:
+        if event.value == self.asked.words:
+            return
+        self._walked = None
+        self._ask(replace(self.asked, words=event.value))
 
-    def _ask(self) -> None:
-        self._is_asking = bool(self._query)
-        if self._query:
-            self.search(self._query, statements=self._statements)
+    def _ask(self, asked: Asked) -> None:
+        """Ask something else; the query is made to say so."""
+        self._opens = None
+        is_turned = asked.statements != self.asked.statements
+        is_narrowed = asked.narrowed != self.asked.narrowed
+        self.asked = asked
+        if self.query_input.value != asked.words:
+            with self.prevent(Input.Changed):
+                self.query_input.value = asked.words
+            self.query_input.cursor_position = len(asked.words)
+        if is_turned or is_narrowed:
+            self.show_asked()
+            self.refresh_bindings()
+        self.ask()
+
+    @on(QueryInput.DeletedNothing)
+    def _on_deleted_nothing(self, event: QueryInput.DeletedNothing) -> None:
+        if not event.is_left:
+            self.action_forget()
+        elif self.asked.narrowed:
+            self._ask(replace(self.asked, narrowed=self.asked.narrowed[:-1]))
+
+    # In the hits
+
+    def show_hits(self) -> None:
+        """Show the first hits; open one where that is awaited."""
+        super().show_hits()
+        if self._opens is not None and self.hits:
+            self._open_hit(self.hits[0], beside=self._opens)
+
+    def action_move(self, by: int) -> None:
+        """To the next row; from the top of an empty query up, to the searches made before."""
+        if by < 0 and (self._walked is not None or (not self.query_input.value and self.rows.chosen is None)):
+            self._walk(1)
+        elif by > 0 and self._walked is not None:
+            self._walk(-1)
+        elif not self.rows.move(by) and by < 0 and self.asked.is_empty:
+            self.rows.highlight(None)
+
+    def _walk(self, by: int) -> None:
+        past = self.beginning.past
+        at = (-1 if self._walked is None else self._walked) + by
+        if at < 0:
+            self._walked = None
+            self._ask(Asked(statements=self.asked.statements, order=self.asked.order))
+        elif at < len(past):
+            self._walked = at
+            self._ask(Asked.of(past[at].search))
+
+    def action_page(self, by: int) -> None:
+        """A page on."""
+        self._walked = None
+        self.rows.page(by)
+
+    def _hit(self) -> Hit | None:
+        chosen = self.rows.chosen
+        is_hit = chosen is not None and chosen.isdecimal() and not self.asked.is_empty
+        return self.hits[int(chosen or 0)] if is_hit and int(chosen or 0) < len(self.hits) else None
+
+    def action_open(self) -> None:
+        """Open the highlighted hit, or run the search at hand; while the library is asked, the first that it finds."""
+        self._open(beside=self._beside)
+
+    def action_open_beside(self) -> None:
+        """The same, beside what is read."""
+        self._open(beside=True)
+
+    @on(Input.Submitted, "#query")
+    def _on_submitted(self) -> None:
+        self.action_open()
+
+    @on(Rows.Chosen, "#hits")
+    def _on_row_clicked(self) -> None:
+        self._open(beside=self._beside)
+
+    @on(Rows.NearEnd, "#hits")
+    def _on_near_end(self) -> None:
+        self.ask_for_more()
+
+    def _open(self, *, beside: bool) -> None:
+        choice = self.choices.get(self.rows.chosen or "") if self.asked.is_empty else None
+        if choice is not None:
+            self._run(choice)
+        elif self.is_asking:
+            self._opens = beside
+        elif (hit := self._hit()) is not None:
+            self._open_hit(hit, beside=beside)
+
+    def _run(self, choice: object) -> None:
+        if isinstance(choice, Example):
+            self._ask(replace(self.asked, words=choice.query))
+        elif isinstance(choice, SavedSearch):
+            self._ask(Asked.of(choice.search))
+            self.note_seen(choice)
         else:
-            self._hits = {}
-            noun = "what was said" if self._statements else "the documents"
-            self.query_one(Listing).fill(
-                [], empty=f"Type to search {noun}. Enter opens a hit, tab turns, esc closes.", start_at_top=True
-            )
-            self._say("")
+            self._ask(Asked.of(choice.search))
 
-    @work(thread=True, exclusive=True, exit_on_error=False, group="search")
-    def search(self, query: str, *, statements: bool) -> None:
-        """Ask the library; posts `SearchCompleted` or `SearchFailed`."""
-        message: SearchCompleted | SearchFailed
-        try:
-            results = self.library.search(query, statements=statements, limit=_MOST_HITS)
-            message = SearchCompleted(query, results)
-        except QueryError as error:
-            message = SearchFailed(query, str(error))
-        if not get_current_worker().is_cancelled:
-            self.post_message(message)
-
-    def _on_search_completed(self, message: SearchCompleted) -> None:
-        if message.query == self._query:
-            self._show(message.results)
-
-    def _on_search_failed(self, message: SearchFailed) -> None:
-        # The hits of what was typed before stay: a query is often wrong only until its next key.
-        self._is_asking = self._is_opening = False
-        self._say(message.reason, is_mistake=True)
-
-    def _show(self, results: Results) -> None:
-        self._hits = {str(index): hit for index, hit in enumerate(results.hits)}
-        listing = self.query_one(Listing)
-        rows = [(identifier, hit_entry(hit)) for identifier, hit in self._hits.items()]
-        listing.fill(rows, empty="Nothing found.", start_at_top=True)
-        if rows:
-            listing.highlight("0")
-        self._say(total_in_words(results, statements=self._statements))
-        self._is_asking = False
-        if self._is_opening:
-            self.action_open()
-
-    def _say(self, words: str, *, is_mistake: bool = False) -> None:
-        chosen, other = ("Statements", "documents") if self._statements else ("Documents", "statements")
-        self.query_one("#search-scope", Static).update(
-            Content.assemble(
-                (chosen, "bold"),
-                ("  tab", styled(KEY)),
-                (f" {other} instead   ", styled(MUTED)),
-                (words, styled(WARNING if is_mistake else MUTED)),
-            )
+    def _open_hit(self, hit: Hit, *, beside: bool) -> None:
+        self.app.run_worker(
+            lambda: note_run(self.library, self.asked_as.search),
+            thread=True,
+            exit_on_error=False,
+            group="searches",
         )
+        place = in_document(
+            hit.document.id,
+            statement=hit.statement.id if hit.statement else None,
+            offset=hit.snippet.span.start,
+            matches=hit.snippet,
+            pane="reading",
+        )
+        self.dismiss(Searched(self.asked.search, place, beside))
 
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Work that failed is told in one sentence."""
-        sentence = failure_of(event)
-        if sentence:
-            self._say(sentence, is_mistake=True)
-
-    def action_move(self, action: str) -> None:
-        """Move among the hits."""
-        getattr(self.query_one(Listing), f"action_{action}")()
+    # Another question
 
     def action_turn(self) -> None:
         """From documents to statements, and back."""
-        self._statements = not self._statements
-        self._ask()
+        self._ask(replace(self.asked, statements=not self.asked.statements))
 
-    @on(Input.Submitted)
-    def action_open(self) -> None:
-        """Open the highlighted hit; while the library is being asked, the first one that it finds."""
-        self._is_opening = self._is_asking
-        if self._is_asking:
-            return
-        self._open(self.query_one(Listing).chosen)
+    def action_turn_order(self) -> None:
+        """Best first, or newest first."""
+        self._ask(replace(self.asked, order="relevance" if self.asked.order == "date" else "date"))
 
-    @on(OptionList.OptionSelected, "#hits")
-    def _on_hit_clicked(self, event: OptionList.OptionSelected) -> None:
-        self._open(event.option_id)
+    def action_take_suggestion(self) -> None:
+        """Ask what may have been meant."""
+        if self.results.suggestion and not self.is_asking:
+            self._ask(Asked.of(replace(self.asked.search, query=self.results.suggestion)))
 
-    def _open(self, identifier: str | None) -> None:
-        hit = self._hits.get(identifier or "")
-        if hit is None:
-            return
-        snippet = hit.snippet
-        place = Place(
-            hit.document.id,
-            statement=hit.statement.id if hit.statement else None,
-            offset=snippet.span.start,
-            matches=snippet,
-            pane="reading",
-        )
-        self.dismiss((self._query, self._statements, place))
+    def action_timeline(self) -> None:
+        """Show what was found through time."""
+        only = self.asked.narrowed[0] if len(self.asked.narrowed) == 1 and not self.asked.words.strip() else None
+        about = only.value if only is not None and only.facet == "about" else self.asked.query
+        if about:
+            self.dismiss(Searched(self.asked.search, Place(Address("timeline", about))))
+
+    # Narrowing
+
+    def action_facets(self) -> None:
+        """To the facets, and back."""
+        if self.focused is self.facets:
+            self._leave_facets()
+        else:
+            self._show_facets_alone(True)
+            self.facets.focus()
+            if self.is_narrow:
+                self.ask_for_facets()
+
+    def _show_facets_alone(self, alone: bool) -> None:
+        self.set_class(alone, "-facets")
+
+    @on(QueryInput.LeftAtEnd)
+    def _on_query_left(self) -> None:
+        if not self.is_narrow:
+            self.action_facets()
+
+    @on(FacetList.Left)
+    def _leave_facets(self) -> None:
+        self._show_facets_alone(False)
+        self.query_input.focus()
+
+    @on(Rows.Chosen, "#facets")
+    def _on_facet_chosen(self, event: Rows.Chosen) -> None:
+        narrowing = self.narrowings.get(event.identifier)
+        if narrowing is not None:
+            self._ask(self.asked.toggled(narrowing))
+
+    def action_drop(self, index: int) -> None:
+        """Take a value away that the search is narrowed to."""
+        if index < len(self.asked.narrowed):
+            self._ask(self.asked.toggled(self.asked.narrowed[index]))
+
+    # Keeping
+
+    def action_save(self) -> None:
+        """Ask for a name to keep the search by."""
+        if not self.asked.is_empty:
+            self.add_class("-naming")
+            name = self.query_one("#name", Input)
+            name.value = question(self.asked.search)[:80]
+            name.focus()
+            name.action_select_all()
+
+    @on(Input.Submitted, "#name")
+    def _on_named(self, event: Input.Submitted) -> None:
+        self._end_naming()
+        self.save(event.value.strip(), self.asked_as.search)
+
+    def _end_naming(self) -> None:
+        self.remove_class("-naming")
+        self.query_input.focus()
+
+    def action_forget(self) -> None:
+        """Forget the saved search at hand."""
+        choice = self.choices.get(self.rows.chosen or "") if self.asked.is_empty else None
+        if isinstance(choice, SavedSearch):
+            self.forget(choice.name)
+
+    def action_pin(self) -> None:
+        """Pin the statement at hand, or let it go."""
+        hit = self._hit()
+        if hit is not None and hit.statement is not None:
+            self.pin(hit.statement.id)
+
+    @work(thread=True, exit_on_error=False, group="keep")
+    def save(self, name: str, search: Search) -> None:
+        """Keep a search by a name; posts `Changed`."""
+        try:
+            self.post_message(save(self.library, name, search))
+        except InputError as error:
+            self.app.call_from_thread(self.say_mistake, str(error))
+
+    @work(thread=True, exit_on_error=False, group="keep")
+    def forget(self, name: str) -> None:
+        """Forget a saved search; posts `Changed`."""
+        self.post_message(forget(self.library, name))
+        self.app.call_from_thread(self.ask)
+
+    @work(thread=True, exit_on_error=False, group="keep")
+    def pin(self, statement: str) -> None:
+        """Turn a pin; posts `Changed`."""
+        self.post_message(turn_pin(self.library, statement))
+        pins = frozenset(self.library.kept.pins())
+        self.app.call_from_thread(self._show_pins, pins)
+
+    @work(thread=True, exit_on_error=False, group="keep")
+    def note_seen(self, saved: SavedSearch) -> None:
+        """Note that the results of a saved search are looked at."""
+        note_run(self.library, saved.search, saved.name)
+
+    def _show_pins(self, pins: frozenset[str]) -> None:
+        self.pins = pins
+        self.show_hits_anew()
+
+    # Leaving
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Statements are pinned, documents are not."""
+        return self.asked.statements if action == "pin" else True
+
+    def action_help(self) -> None:
+        """All keys."""
+        from briefing.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen())
 
     def action_close(self) -> None:
-        """Back to where the search was called; the query is kept for the next time."""
-        self.dismiss((self._query, self._statements, None))
+        """Leave the name, the facets, or the search; the query is kept for the next time."""
+        if self.has_class("-naming"):
+            self._end_naming()
+        elif self.focused is self.facets:
+            self._leave_facets()
+        else:
+            self.dismiss(Searched(self.asked.search, None))

@@ -6,16 +6,20 @@ from textual.content import Content
 from textual.content import Span as StyledSpan
 
 from briefing.sanitise import neutralise, one_line
+from briefing.view.dates import date_in_words
 from briefing.view.documents import provenance
 from briefing.view.entry import Entry, Part, cut
-from briefing.view.statements import circumstances, speaker
-from briefing.view.styles import HEADLINE, MATCH, MUTED, styled
+from briefing.view.rows import Row
+from briefing.view.statements import PINNED, circumstances, speaker
+from briefing.view.styles import HEADLINE, MATCH, MUTED, PIN, styled
 from briefing.wording import counted
 from index.model import Hit, Results, Snippet, Span
 
 _ENDS = (".", "!", "?", "…", "”", "’", '"')
 _POSSESSIVE = re.compile("['’]s$")
 _MOST_MATCHES = 2_000
+_WIDE = 84
+"""Columns from which on the date of a hit stands beside its first line."""
 
 
 def snippet_content(snippet: Snippet) -> Content:
@@ -27,33 +31,52 @@ def snippet_content(snippet: Snippet) -> Content:
     return Content.assemble(before, Content(text, spans=spans), after)
 
 
-def hit_entry(hit: Hit) -> Entry:
-    """A hit as a row of the results: title or speaker, the fragment, the provenance."""
-    title = cut(one_line(hit.document.title), 160)
-    where = provenance(hit.document, is_short=True)
+class _ByWidth(Entry):
+    """An entry that stands differently in a wide list and in a narrow one."""
+
+    def __init__(self, wide: tuple[Part, ...], narrow: tuple[Part, ...]) -> None:
+        super().__init__(*narrow)
+        self._wide = Entry(*wide)
+
+    def lines(self, width: int) -> list[Content]:
+        """Its lines at `width` cells."""
+        return self._wide.lines(width) if width >= _WIDE else super().lines(width)
+
+
+def hit_row(hit: Hit, identifier: str, *, is_pinned: bool = False) -> Row:
+    """A hit as a row of the results."""
+    return Row(hit_entry(hit, is_pinned=is_pinned), identifier, gap=1)
+
+
+def hit_entry(hit: Hit, *, is_pinned: bool = False) -> Entry:
+    """A hit: title or speaker, where and when, and the fragment with the words that were found."""
+    title = cut(one_line(hit.document.title), 160) or "Without words"
     snippet = Part(snippet_content(hit.snippet), indent=2, lines=2)
+    where = provenance(hit.document, is_short=True)
     if hit.statement is None:
-        return Entry(
-            Part(Content.styled(title, styled(HEADLINE))),
-            snippet,
-            Part(Content.styled(where, styled(MUTED)), indent=2),
-        )
-    how = Content.styled(f"  {circumstances(hit.statement)}", styled(MUTED))
-    return Entry(
-        Part(Content.assemble(speaker(hit.statement), how)),
-        snippet,
-        Part(Content.styled(f"{where} · {title}", styled(MUTED)), indent=2),
+        head = Content.styled(title, styled(HEADLINE))
+        return _ByWidth((Part(head, aside=_muted(where)), snippet), (Part(head), Part(_muted(where), indent=2), snippet))
+    head = Content.assemble(
+        (f"{PINNED} " if is_pinned else "", styled(PIN)),
+        speaker(hit.statement),
+        (f"  {circumstances(hit.statement)}", styled(MUTED)),
     )
+    day = date_in_words(hit.document.published, is_short=True)
+    others = [part for part in where.split(" · ") if part != day]
+    wide = Part(head, aside=_muted(day)), snippet, Part(_muted(" · ".join([*others, title])), indent=2)
+    return _ByWidth(wide, (Part(head), snippet, Part(_muted(f"{where} · {title}"), indent=2)))
+
+
+def _muted(words: str) -> Content:
+    return Content.styled(words, styled(MUTED))
 
 
 def total_in_words(results: Results, *, statements: bool) -> str:
-    """ "12 statements", "more than 200 documents", "No documents", and what to search for instead."""
+    """ "12 statements", "more than 200 documents", "no documents"."""
     noun = "statement" if statements else "document"
-    if not results.hits:
-        words = f"No {noun}s"
-    else:
-        words = ("" if results.is_exact else "more than ") + counted(results.total, noun)
-    return f"{words} · try “{one_line(results.suggestion)}”" if results.suggestion else words
+    if not results.hits and not results.total:
+        return f"no {noun}s"
+    return ("" if results.is_exact else "more than ") + counted(results.total, noun)
 
 
 def matches_in(text: str, snippet: Snippet) -> tuple[Span, ...]:
