@@ -1,23 +1,18 @@
 """The reader as a Textual application: it opens the library after the first paint and keeps it filled."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
 from textual import work
-from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.worker import Worker
 
 from briefing.config import Settings
 from briefing.ingesting import Ingest, Job
-from briefing.messages import (
-    LibraryOpened,
-    MakeCorrection,
-    UndoCorrection,
-)
+from briefing.messages import Changed, LibraryOpened, MakeCorrection, Undo, UndoCorrection
 from briefing.reading_in import WATCH, ReadingIn
 from briefing.screens.failures import failure_of, sentence_for
 from briefing.screens.main import MainScreen
@@ -51,9 +46,10 @@ class BriefingApp(ReadingIn):
             "Commands",
             show=False,
             priority=True,
-            tooltip="Commands: another theme, a screenshot",
+            tooltip="Every command by its name: type a part of it",
             id="commands",
         ),
+        Binding("colon", "command_palette", "Commands", show=False, key_display=":", id="commands.too"),
         Binding("ctrl+q", "quit", "Quit at once", show=False, priority=True, id="quit-now"),
     ]
 
@@ -70,6 +66,7 @@ class BriefingApp(ReadingIn):
         self.main = MainScreen()
         self._open_library = open_library
         self._settings = settings or Settings()
+        self.main.use_settings(self._settings)
         self._paths = tuple(paths)
         for theme in THEMES:
             self.register_theme(theme)
@@ -85,7 +82,19 @@ class BriefingApp(ReadingIn):
 
     def _begin(self) -> None:
         self._set_theme()
+        self._set_keys()
         self.open_it()
+
+    def _set_keys(self) -> None:
+        """Give bindings the keys that the user has set; what is wrong with these is told."""
+        if self._settings.keys:
+            from briefing.screens.help import key_parts
+            from briefing.view.keymap import flaws
+
+            found = flaws(self._settings.keys, key_parts(type(self)))
+            self.main.status.add_notices(*(one.words for one in found))
+            wrong = {one.id for one in found}
+            self.set_keymap({one: keys for one, keys in self._settings.keys.items() if one not in wrong})
 
     def _set_theme(self) -> None:
         wanted = self._settings.theme
@@ -131,16 +140,13 @@ class BriefingApp(ReadingIn):
     def _on_undo_correction(self, message: UndoCorrection) -> None:
         self.main.undo_correction(message.number)
 
-    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """What the palette offers: beside Textual's own commands those of corrections."""
-        yield from super().get_system_commands(screen)
-        if screen is self.main:
-            yield SystemCommand("Correct", "What is chosen: its speaker, a name in it", self.main.action_correct)
-            yield SystemCommand(
-                "Correct a name", "One of this report, or of the library", self.main.action_correct_name
-            )
-            yield SystemCommand("Corrections", "List them, take one back", self.main.action_corrections)
-            yield SystemCommand("Undo the last correction", "As u does", self.main.action_undo)
+    # What the user keeps
+
+    def _on_changed(self, message: Changed) -> None:
+        self.main.remember(message)
+
+    def _on_undo(self, _message: Undo) -> None:
+        self.main.action_undo()
 
     # When something fails, and at the end
 
@@ -168,4 +174,5 @@ class BriefingApp(ReadingIn):
             super().run(*args, **keywords)
         finally:
             if self.library is not None:
+                self.main.note_visit(self.library)
                 self.library.close()

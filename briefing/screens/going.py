@@ -1,10 +1,10 @@
 """From what is at hand to what is known of it: who says so, the thread, positions, a timeline, the file itself."""
 
 import subprocess
-from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
 
+from briefing.config import Reader, Settings
 from briefing.places import HOME, Address, Place
 from briefing.screens.keeping import KeepingScreen
 from briefing.screens.original import Tool, command_for, original_of
@@ -12,14 +12,11 @@ from briefing.view.citation import citation
 from index.errors import InputError
 from index.threads.model import Said
 
-if TYPE_CHECKING:
-    from briefing.config import Settings
-
 
 class GoingScreen(KeepingScreen):
     """The panes, and the ways from a statement or a name to what is known of it."""
 
-    settings: "Settings | None" = None
+    settings: Settings | None = None
 
     def action_home(self) -> None:
         """Home: what is new, what leads, what may not agree."""
@@ -125,8 +122,8 @@ class GoingScreen(KeepingScreen):
         if self.document is None:
             self.notify("Only a report has a file: enter opens the one a statement is from.", markup=False)
             return
-        reader = self.settings.reader if self.settings else None
-        configured = getattr(reader, tool, None)
+        reader = self.settings.reader if self.settings else Reader()
+        configured = reader.pager if tool == "pager" else reader.editor
         try:
             command = command_for(tool, original_of(self.document.summary.source), configured)
             with self.app.suspend():

@@ -6,15 +6,17 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.widgets import Input, OptionList
 
+from briefing.config import Columns, Settings
 from briefing.messages import DocumentsListed, FetchMore, Find, StepMatch, StopFinding, StopIngest, SyncSources
 from briefing.places import HOME, Place, in_document
 from briefing.screens.going import GoingScreen
 from briefing.screens.loading import PAGE_LENGTH
 from briefing.screens.panes import BESIDE, DOCUMENTS, READING
+from briefing.view.dates import show_dates
 from briefing.view.documents import document_entry
 from briefing.view.find import find_in
 from briefing.view.page import note_page
-from index.asking import Search
+from index.asking import Position, Search
 from index.model import DocumentSummary
 
 if TYPE_CHECKING:
@@ -185,18 +187,45 @@ class MainScreen(GoingScreen):
         self._has_more = False
         self._last_search = Search()
         self._found_from: Place | None = None
-        self.starts_at_home = True
+        self._starts_at_home = True
+        self._seen: Position | None = None
+
+    def use_settings(self, settings: Settings) -> None:
+        """Behave as the user has set it; before the screen is shown."""
+        self.settings = settings
+        self._starts_at_home = settings.reader.start == "home"
+        show_dates(settings.dates.style)
 
     def on_mount(self) -> None:
         """Nothing to read yet: the library is being opened."""
+        self._set_widths()
         self.reading.show(note_page("Opening the library…"))
-        self.show_pane(READING)
+        self.show_pane(READING if self._starts_at_home else DOCUMENTS)
+
+    def _set_widths(self) -> None:
+        columns = self.settings.columns if self.settings else Columns()
+        self.reading.measure = self.beside.measure = columns.measure
+        for pane, width in (("documents", columns.documents), ("side", columns.side)):
+            if width is not None:
+                self.query_one(f"#{pane}-pane").styles.width = width
+                self.query_one(f"#{pane}-pane").styles.max_width = width
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While one types, the keys that go before any other are letters."""
         if action in ("search", "find") and isinstance(self.focused, Input):
             return False
         return super().check_action(action, parameters)
+
+    def note_visit(self, library: "Library") -> None:
+        """Note that what Home has shown as new was seen; at the end, so that it stays new until then."""
+        if self._seen is not None:
+            library.news.visit(self._seen)
+
+    def on_shown(self, *, is_again: bool) -> None:
+        """What Home shows as new is seen then."""
+        super().on_shown(is_again=is_again)
+        if self.open is not None and self.open.seen is not None:
+            self._seen = self.open.seen
 
     # The library and its documents
 
@@ -257,7 +286,7 @@ class MainScreen(GoingScreen):
     def _open_first(self) -> None:
         if self._summaries:
             self._follow(self._summaries[0].id)
-        if self.starts_at_home or not self._summaries:
+        if self._starts_at_home or not self._summaries:
             self.go_to(Place(HOME, pane=READING))
         else:
             self.go_to(in_document(self._summaries[0].id, pane=DOCUMENTS))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from briefing.places import Address
 from briefing.view.said import Shown
+from index.asking import Position
 from index.model import Analysis, Document, DocumentSummary
 
 
@@ -46,6 +47,7 @@ class Opened:
         shown: the page as it was made first, in the thread that opened it.
         looks: what it was made with.
         of: the document it shows, None for any other page.
+        seen: up to where the library has been seen by whoever sees this page; None where it says nothing of that.
     """
 
     address: Address
@@ -53,6 +55,7 @@ class Opened:
     shown: Shown
     looks: Looks
     of: OpenDocument | None = None
+    seen: Position | None = None
 
     def with_looks(self, looks: Looks) -> Shown:
         """The page as it looks now."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefing.places import Address, PageKind
@@ -137,7 +138,8 @@ def _home(
         return lambda looks: home_page(facts, pins=looks.pins, notes=looks.notes, read=looks.read)
 
     for facts in home_stages(library, is_cancelled):
-        yield _opened(address, maker(facts), looks)
+        seen = facts.arrivals.position if facts.arrivals else None
+        yield replace(_opened(address, maker(facts), looks), seen=seen)
 
 
 def _entity(library: "Library", address: Address, looks: Looks, _tell: Tell, _: IsCancelled) -> Iterator[Opened]:

@@ -373,7 +373,8 @@ class PagesScreen(LoadingScreen):
 
     def _on_follow(self, message: Follow) -> None:
         if isinstance(message.to, Act):
-            self.call_later(self.run_action, message.to.name)
+            has_it = hasattr(self, f"action_{message.to.name}")
+            self.call_later((self if has_it else self.app).run_action, message.to.name)
         elif isinstance(message.to, Search):
             self.open_search(message.to)
         elif message.beside:

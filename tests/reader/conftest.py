@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.pilot import Pilot
 
 from briefing.app import BriefingApp
+from briefing.config import Reader as Start
 from briefing.config import Settings
 from briefing.screens.main import MainScreen
 from index.library import Library
@@ -17,7 +18,9 @@ from index.model import Content as Said
 
 WIDE, MEDIUM, NARROW = (160, 45), (80, 24), (60, 20)
 SIZES = (WIDE, MEDIUM, NARROW)
-_DELAYS = ("document._OPEN_DELAY", "document._LINK_DELAY", "search._DELAY")
+AT_DOCUMENTS = Settings(reader=Start(start="documents"))
+"""The reader begins with the first document instead of Home."""
+_DELAYS = ("pages._OPEN_DELAY", "pages._LINK_DELAY", "search._DELAY")
 
 
 class Reader:
@@ -92,8 +95,8 @@ class Reader:
 
     def open_title(self) -> str:
         """The title of the open document."""
-        assert self.main.open is not None
-        return self.main.open.summary.title
+        assert self.main.document is not None
+        return self.main.document.summary.title
 
 
 OpenReader = Callable[..., AbstractAsyncContextManager[Reader]]
@@ -121,6 +124,7 @@ def run_reader() -> OpenReader:
         paths: tuple[Path, ...] = (),
         rests: bool = True,
     ) -> AsyncIterator[Reader]:
+        settings = settings or AT_DOCUMENTS
         app = BriefingApp(library if callable(library) else lambda: library, settings=settings, paths=paths)
         async with app.run_test(size=size) as pilot:
             reader = Reader(app, pilot)
