@@ -74,7 +74,7 @@ def home_page(
             _put_arrivals(sheet, home.arrivals)
         _put_front(sheet, home.front)
         _put_saved(sheet, home.saved)
-        _put_days(sheet, home.days, read)
+        _put_days(sheet, home.days, home.documents, read)
     return sheet.shown("Home")
 
 
@@ -183,7 +183,7 @@ def _put_saved(sheet: Sheet, saved: Collection[SavedSearch]) -> None:
         sheet.put(words.block(hanging=HANG))
 
 
-def _put_days(sheet: Sheet, days: Collection[Day], read: frozenset[str]) -> None:
+def _put_days(sheet: Sheet, days: Collection[Day], documents: int, read: frozenset[str]) -> None:
     if not days:
         return
     has_unread = any(one.id not in read for day in days for one in day.documents)
@@ -197,6 +197,9 @@ def _put_days(sheet: Sheet, days: Collection[Day], read: frozenset[str]) -> None
         more = day.total - len(day.documents)
         if more > 0:
             sheet.put(Words().link(f"and {more:,} more", _search(day), MUTED).block(indent=HANG))
+    if sum(day.total for day in days) < documents:
+        sheet.blank()
+        sheet.put(Words("1", KEY).add(f" lists all {counted(documents, 'document')}", MUTED).block())
 
 
 def _document(document: DocumentSummary, *, is_read: bool) -> Block:

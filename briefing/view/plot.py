@@ -108,6 +108,8 @@ def _caption(group: Sequence[_Dated], of: Counts) -> Block:
     if first.value == last.value:
         return words.facts(_said(first), year, number, is_first=True).block(hanging=2)
     peak = f"most {'on' if most.day else 'in'} {_said(most)}: {number}"
+    if all(one.number == most.number for one in group):
+        peak = unbroken(f"never more than {number}")
     return words.facts(f"{_said(first)} – {_said(last)}", year, peak, is_first=True).block(hanging=2)
 
 

@@ -11,6 +11,7 @@ from briefing.wording import counted
 from index.positions.model import Speaker, Stance, Timeline
 
 SAME_MATTER = "on the same matter"
+_ANOTHER_MATTER = "· · ·"
 
 
 def positions_page(
@@ -91,10 +92,12 @@ def _put_ways(sheet: Sheet, address: Address, beside: Sequence[Speaker]) -> None
 
 
 def _put_day(sheet: Sheet, stance: Stance, before: Stance | None) -> None:
-    """Put what stands between two stances: a heading where another day begins, a blank line at another matter."""
+    """Put what stands between two stances: a heading where another day begins, a few dots at another matter."""
     is_same = before is not None and stance.is_dated and before.matter == stance.matter
     if before is None or day_of(before) != day_of(stance):
         sheet.blank()
         sheet.put(Words(day_of(stance), HEADING).facts(SAME_MATTER if is_same else "").block(hanging=HANG))
-    elif not is_same:
+    elif is_same or not stance.is_dated:
         sheet.blank()
+    else:
+        sheet.put(Words(_ANOTHER_MATTER, MUTED).block())

@@ -1,7 +1,7 @@
 """Statements on a page that is no document: who said what, how, when and where, numbered as they come."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefing import wording
 from briefing.places import Address, Place, at_statement, in_document, of_entity
@@ -17,6 +17,7 @@ from index.threads.model import Mark, Said
 HANG = 2
 """Columns by which what was said stands to the right of who said it."""
 _LONGEST, _LONGEST_COMPACT, _LONGEST_OTHER, _LONGEST_REASON = 600, 180, 60, 160
+_LONGEST_TITLE = 48
 _MOST_REPORTS = 5
 _MOST_MARKS = 5
 
@@ -47,6 +48,7 @@ class Look:
         has_speaker: False where all around it is by one speaker; then the words come first.
         has_date: False under a date.
         is_compact: for a list: two lines, where they are long enough.
+        is_same_report: whether it stands in the same document as the one above; then that is all that is said of it.
         note: what else is said of it, on a line of its own.
         note_to: where that leads.
     """
@@ -57,6 +59,7 @@ class Look:
     has_speaker: bool = True
     has_date: bool = True
     is_compact: bool = False
+    is_same_report: bool = False
     note: str = ""
     note_to: Destination | None = None
 
@@ -88,9 +91,10 @@ def said_block(said: Said, look: Look = PLAIN) -> Block:
         _add_head(words, said, look)
         words.add("\n")
     words.add(cut(quoted(said.statement), _LONGEST_COMPACT if look.is_compact else _LONGEST))
-    if not look.is_compact or not look.has_speaker:
-        words.add("\n")
-        _add_facts(words, said, look)
+    if not look.has_speaker:
+        _add_facts(words.add("\n"), said, look)
+    elif not look.is_compact and not look.is_same_report:
+        _add_report(words.add("\n"), said, is_first=True)
     if look.note:
         words.add("\n").link(look.note, look.note_to, RELATION)
     return words.block(indent=look.indent, hanging=HANG + len(look.guide), statement=said.id)
@@ -103,23 +107,33 @@ def _add_head(words: Words, said: Said, look: Look) -> None:
     whole = speaker(said.statement, said.document.agency)
     words.link(whole, of_entity(entity) if entity else None, is_entity=True, of=len(name))
     words.facts(_how(said), said_date(said) if look.has_date else "")
-    if look.is_compact and outlet(said) != name:
-        words.facts(outlet(said))
+    if look.is_compact:
+        words.facts(outlet(said) if outlet(said) != name else "")
+    elif look.is_same_report:
+        _add_same_report(words, said)
 
 
 def _add_facts(words: Words, said: Said, look: Look) -> None:
-    """Where it can be read; before that, where no line above says it, how and when it was said."""
-    name = "" if not look.has_speaker else speaker_of(said)
-    places = [part for part in where(said.document) if part != name]
-    if look.has_speaker:
-        words.facts(*places, is_first=True)
+    """How, when and where, where no line above says any of it."""
+    note = safe(wording.speaker_note(said.statement), 60)
+    words.facts(note, _how(said), said_date(said) if look.has_date else "", is_first=True)
+    if look.is_same_report:
+        _add_same_report(words, said)
     else:
-        note = safe(wording.speaker_note(said.statement), 60)
-        date = said_date(said) if look.has_date else ""
-        words.facts(note, _how(said), date, *places, is_first=True)
-        places.append(note or _how(said))
-    words.add(DOT if places else "", MUTED)
-    words.link(safe(said.document.title) or "Without words", in_document(said.document.id), MUTED)
+        _add_report(words, said)
+
+
+def _add_report(words: Words, said: Said, *, is_first: bool = False) -> None:
+    """The report that it stands in: agency, place and title."""
+    name = speaker_of(said)
+    places = [part for part in where(said.document) if part != name]
+    words.facts(*places, is_first=is_first)
+    words.add("" if is_first and not places else DOT, MUTED)
+    words.link(safe(said.document.title, _LONGEST_TITLE) or "Without words", in_document(said.document.id), MUTED)
+
+
+def _add_same_report(words: Words, said: Said) -> None:
+    words.add(DOT, MUTED).link(unbroken("same report"), in_document(said.document.id), MUTED)
 
 
 def _how(said: Said) -> str:
@@ -136,6 +150,7 @@ class Sheet:
         self._said: dict[str, Said] = {}
         self._numbers: dict[str, int] = {}
         self._heads: dict[str, str] = {}
+        self._above = ""
 
     def expect(self, said: Said, repeated: Iterable[Said] = ()) -> None:
         """Number a statement now that will be put later, so that others can name it, or one that repeats it."""
@@ -166,6 +181,7 @@ class Sheet:
         """Begin another section."""
         self.blank()
         self.put(heading(text, note))
+        self._above = ""
 
     def still_looking(self, text: str) -> None:
         """A section that is not known yet."""
@@ -175,7 +191,8 @@ class Sheet:
     def say(self, said: Said, look: Look = PLAIN) -> None:
         """Put a statement."""
         self.expect(said)
-        self._blocks.append(said_block(said, look))
+        self._blocks.append(said_block(said, replace(look, is_same_report=said.document.id == self._above)))
+        self._above = said.document.id
 
     def repeated(self, first: Said, others: Sequence[Said], *, indent: int = HANG) -> None:
         """Put one line for all other reports of a statement."""

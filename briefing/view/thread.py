@@ -56,7 +56,7 @@ def _put_node(sheet: Sheet, thread: Thread, node: Node, stems: list[str], *, is_
     if node.link is not None:
         sheet.put(Words(why(node.link), MUTED).block(indent=indent, hanging=HANG))
     sheet.repeated(node.said, node.repeated, indent=indent)
-    sheet.marks(node.marks, indent=indent, is_more=True)
+    sheet.marks(node.marks, indent=indent, is_more=node.parent is not None)
 
 
 def _lasts(nodes: Sequence[Node]) -> list[bool]:
