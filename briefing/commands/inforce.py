@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from textual.binding import Binding
+from textual.binding import ActiveBinding, Binding
 from textual.dom import DOMNode
 from textual.screen import Screen
 
@@ -16,27 +16,47 @@ class InForce:
     Attributes:
         node: the widget, screen or application whose action it runs.
         binding: with those of its keys that are in force here, "j,down".
+        is_enabled: whether it does anything just now.
     """
 
     node: DOMNode
     binding: Binding
+    is_enabled: bool
 
 
 def in_force(screen: Screen[Any]) -> tuple[InForce, ...]:
-    """Every binding in force on `screen`: those of the focused widget, of what holds it, of the screen, of the app."""
-    nodes: dict[tuple[int, str], tuple[DOMNode, Binding, list[str]]] = {}
-    for key, node, binding in _by_key(screen):
-        mark = (id(node), binding.id or binding.action)
-        nodes.setdefault(mark, (node, binding, []))[2].append(key)
-    return tuple(InForce(node, binding.with_key(",".join(keys))) for node, binding, keys in nodes.values())
+    """Every binding in force on `screen`, those of the focused widget first, then of what holds it, up to the app.
+
+    Of each they come in the order in which it has them, whatever keys the user has given them.
+    """
+    found: dict[tuple[int, str], tuple[ActiveBinding, list[str]]] = {}
+    nodes: dict[int, DOMNode] = {}
+    for key, one in _by_key(screen):
+        nodes.setdefault(id(one.node), one.node)
+        found.setdefault((id(one.node), _name(one.binding)), (one, []))[1].append(key)
+    ordered: list[InForce] = []
+    for mark, node in nodes.items():
+        # A key that is set anew comes last in Textual's own order.
+        for name in dict.fromkeys(_name(binding) for _, binding in node._bindings):
+            if (mark, name) in found:
+                one, keys = found[mark, name]
+                ordered.append(InForce(node, _with_keys(one.binding, keys), one.enabled))
+    return tuple(ordered)
 
 
-def _by_key(screen: Screen[Any]) -> Iterator[tuple[str, DOMNode, Binding]]:
+def _name(binding: Binding) -> str:
+    return binding.id or binding.action
+
+
+def _with_keys(binding: Binding, keys: list[str]) -> Binding:
+    return binding.with_key(",".join(keys), binding.key_display)
+
+
+def _by_key(screen: Screen[Any]) -> Iterator[tuple[str, ActiveBinding]]:
     active = screen.active_bindings
-    for key, one in active.items():
-        yield key, one.node, one.binding
+    yield from active.items()
     # Over a modal screen Textual counts the application's keys out, but those with priority work there all the same.
     if screen.is_modal:
         for key, binding in screen._binding_chain[-1][1]:
             if binding.priority and key not in active:
-                yield key, screen.app, binding
+                yield key, ActiveBinding(screen.app, binding, True)

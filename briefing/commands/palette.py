@@ -9,14 +9,13 @@ from functools import partial
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from textual.actions import parse
 from textual.app import App
-from textual.binding import Binding
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.markup import escape
+from textual.widgets import Input
 
-from briefing.commands.inforce import in_force
+from briefing.commands.inforce import InForce, in_force
 from briefing.messages import Follow
 from briefing.places import Place, in_document, of_entity
 from briefing.sanitise import one_line
@@ -25,10 +24,8 @@ from briefing.view.kinds import label_in_words
 from briefing.view.styles import KEY, styled
 from index.errors import BriefingError
 
-_MOVES = re.compile(r"((cursor|page|half_page|scroll|line)_)?(up|down|left|right|home|end|top|bottom|first|last)")
-"""Actions that only move what is highlighted, or what is in sight: nobody looks for these by name."""
-_MOVE_BY = frozenset({"move", "scroll"})
-"""Actions that do the same by one of these as their argument."""
+_MOVES = frozenset("up down left right first last top end home page-up page-down".split())
+"""Ends of the ids of what only moves a cursor, or what is in sight: nobody looks for these by name."""
 _ITSELF = "command_palette"
 _TOLD_OTHERWISE = frozenset({"Keys", "Quit"})
 """Textual's own commands for which the reader has better ones: its help, and ctrl+q."""
@@ -110,11 +107,8 @@ class Commands(Provider):
 
     def _of_keys(self) -> Iterator[Command]:
         for one in in_force(self.screen):
-            binding = one.binding
-            if binding.id and binding.description and not _is_left_out(binding):
-                more = binding.tooltip if binding.tooltip != binding.description else ""
-                run = partial(self.app.run_action, binding.action, one.node)
-                yield Command(binding.description, run, key_names(binding), more, binding.id, is_known=binding.show)
+            if not _is_left_out(one):
+                yield _command(self.app, one)
 
     def _of_the_system(self) -> Iterator[Command]:
         for title, more, run, is_shown in self.app.get_system_commands(self.screen):
@@ -124,14 +118,18 @@ class Commands(Provider):
             yield Command(_THEME + name, partial(setattr, self.app, "theme", name), is_sought=True)
 
 
-def _is_left_out(binding: Binding) -> bool:
-    return binding.system or binding.action == _ITSELF or _only_moves(binding)
+def _command(app: App[Any], one: InForce) -> Command:
+    binding = one.binding
+    more = "" if binding.tooltip == binding.description else binding.tooltip
+    run = partial(app.run_action, binding.action, one.node)
+    return Command(binding.description, run, key_names(binding), more, binding.id or "", is_known=binding.show)
 
 
-def _only_moves(binding: Binding) -> bool:
-    _, name, arguments = parse(binding.action)
-    moves = arguments[0] if name in _MOVE_BY and arguments else name
-    return isinstance(moves, str) and bool(_MOVES.fullmatch(moves))
+def _is_left_out(one: InForce) -> bool:
+    binding = one.binding
+    only_moves = not binding.show and (binding.id or "").rpartition(".")[2] in _MOVES
+    is_said = binding.id and binding.description and not binding.system and one.is_enabled
+    return only_moves or not is_said or binding.action == _ITSELF or isinstance(one.node, Input)
 
 
 class Names(Provider):
@@ -139,9 +137,10 @@ class Names(Provider):
 
     async def search(self, query: str) -> Hits:
         """The first few entities and documents of this name; only over the screen that can go there."""
-        library = getattr(self.app, "library", None)
+        library: Any = getattr(self.app, "library", None)
         words = re.findall(r"\w+", query)
-        if library is None or self.screen.is_modal or len(query) < _SHORTEST_NAME or not words:
+        can_go = library is not None and self.screen is getattr(self.app, "main", None)
+        if not can_go or len(query) < _SHORTEST_NAME or not words:
             return
         try:
             entities = await to_thread(library.entities, query, limit=_MOST_NAMES)

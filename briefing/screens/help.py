@@ -28,18 +28,24 @@ _PARTS = {
     "ReadingPane": "On a page",
     "StatementList": "In the statements",
     "RelatedList": "In what is related",
+    "FindLine": "While finding on a page",
     "SearchScreen": "In the search",
+    "FacetList": "In the facets of a search",
     "TrayScreen": "In the digest tray",
     "IngestScreen": "In what is being read in",
+    "AddScreen": "While adding a file or a folder",
     "CorrectScreen": "In a correction",
     "CorrectionsScreen": "In the list of corrections",
     "JumpScreen": "In a jump",
     "HelpScreen": "In this help",
+    "Input": "While typing",
 }
 """What the part of the reader is called whose keys a class has, in the order in which they are told."""
 _EVERYWHERE = _PARTS["BriefingApp"]
+_PANES = _PARTS["PanesScreen"]
+_TYPING = _PARTS["Input"]
 _ALSO = "Also"
-"""The part of the keys that are Textual's own: they have no id, so they can't be set anew."""
+"""The part of keys that are Textual's own: they have no id, so they can't be set anew."""
 
 
 def key_parts(app: type) -> list[Keys]:
@@ -49,7 +55,7 @@ def key_parts(app: type) -> list[Keys]:
     for owner in key_owners(app):
         name = part_name(owner)
         parts.setdefault(name, []).extend(own_bindings(owner))
-        if issubclass(owner, ModalScreen):
+        if issubclass(owner, Screen) and name not in (_EVERYWHERE, _PANES):
             apart.add(name)
     return [Keys(name, bindings, is_apart=name in apart) for name, bindings in parts.items() if bindings]
 
@@ -95,8 +101,11 @@ def parts_here(bound: Iterable[InForce]) -> list[Keys]:
     parts: dict[str, list[Binding]] = {}
     for one in sorted(bound, key=_depth):
         if one.binding.description and not one.binding.system:
-            parts.setdefault(part_name(type(one.node)) if one.binding.id else _ALSO, []).append(one.binding)
-    return [Keys(name, bindings) for name, bindings in sorted(parts.items(), key=lambda part: part[0] == _ALSO)]
+            is_typing = isinstance(one.node, Input)
+            name = part_name(type(one.node)) if one.binding.id or is_typing else _ALSO
+            parts.setdefault(name, []).append(one.binding)
+    last = (_TYPING, _ALSO)
+    return [Keys(name, parts[name]) for name in sorted(parts, key=lambda name: name in last)]
 
 
 def _depth(one: InForce) -> tuple[int, bool]:

@@ -3,13 +3,13 @@
 from typing import Any, ClassVar
 
 from textual import events
-from textual.binding import Binding
 from textual.content import Content
 from textual.screen import Screen
 from textual.style import Style
 from textual.widget import Widget
 from textual.widgets import Static
 
+from briefing.commands.inforce import InForce, in_force
 from briefing.messages import ShowPane
 from briefing.view.help import key_name
 from briefing.view.styles import KEY, WARNING, styled
@@ -167,20 +167,15 @@ class KeyLine(Widget):
 
     def _keys(self) -> list[tuple[str, Content]]:
         """What is to be shown, most important first: from the focused widget up, each in the order of its bindings."""
-        found: dict[tuple[int, str], tuple[str, Content]] = {}
-        for active in self.screen.active_bindings.values():
-            one = active.binding
-            mark = (id(active.node), one.id or one.action)
-            if one.show and mark not in found:
-                found[mark] = one.action, self._face(one, active.enabled)
-        return list(found.values())
+        return [(one.binding.action, self._face(one)) for one in in_force(self.screen) if one.binding.show]
 
-    def _face(self, binding: Binding, is_enabled: bool) -> Content:
-        key = binding.key_display or key_name(binding.key)
-        face = Content.assemble((key, styled(KEY)), " ", binding.description)
-        if not is_enabled:
+    def _face(self, one: InForce) -> Content:
+        key = one.binding.key.partition(",")[0]
+        name = one.binding.key_display or key_name(key)
+        face = Content.assemble((name, styled(KEY)), " ", one.binding.description)
+        if not one.is_enabled:
             return face.stylize("dim")
-        return face.stylize(Style.from_meta({"@click": f"press({binding.key!r})"}))
+        return face.stylize(Style.from_meta({"@click": f"press({key!r})"}))
 
     def action_press(self, key: str) -> None:
         """Do what a key that was clicked does."""
