@@ -32,12 +32,16 @@ _PARTS = {
     "SearchScreen": "In the search",
     "FacetList": "In the facets of a search",
     "TrayScreen": "In the digest tray",
+    "PreviewPane": "In the preview of a digest",
+    "PathField": "While naming the file of a digest",
+    "NoteScreen": "While writing a note",
     "IngestScreen": "In what is being read in",
     "AddScreen": "While adding a file or a folder",
     "CorrectScreen": "In a correction",
     "CorrectionsScreen": "In the list of corrections",
     "JumpScreen": "In a jump",
     "HelpScreen": "In this help",
+    "QueryInput": "While typing a query",
     "Input": "While typing",
 }
 """What the part of the reader is called whose keys a class has, in the order in which they are told."""
@@ -46,6 +50,8 @@ _PANES = _PARTS["PanesScreen"]
 _TYPING = _PARTS["Input"]
 _ALSO = "Also"
 """The part of keys that are Textual's own: they have no id, so they can't be set anew."""
+_LAST = frozenset({_PARTS["QueryInput"], _TYPING, _ALSO})
+"""What everybody knows is told last."""
 
 
 def key_parts(app: type) -> list[Keys]:
@@ -101,11 +107,9 @@ def parts_here(bound: Iterable[InForce]) -> list[Keys]:
     parts: dict[str, list[Binding]] = {}
     for one in sorted(bound, key=_depth):
         if one.binding.description and not one.binding.system:
-            is_typing = isinstance(one.node, Input)
-            name = part_name(type(one.node)) if one.binding.id or is_typing else _ALSO
-            parts.setdefault(name, []).append(one.binding)
-    last = (_TYPING, _ALSO)
-    return [Keys(name, parts[name]) for name in sorted(parts, key=lambda name: name in last)]
+            own = _TYPING if isinstance(one.node, Input) else _ALSO
+            parts.setdefault(part_name(type(one.node)) if one.binding.id else own, []).append(one.binding)
+    return [Keys(name, parts[name]) for name in sorted(parts, key=lambda name: name in _LAST)]
 
 
 def _depth(one: InForce) -> tuple[int, bool]:
@@ -121,6 +125,14 @@ def as_set(parts: Iterable[Keys], keymap: Keymap) -> list[Keys]:
 def _as_set(binding: Binding, keymap: Keymap) -> Binding:
     keys = keymap.get(binding.id or "")
     return binding.with_key(keys) if keys else binding
+
+
+class HelpInput(Input):
+    """What is looked for. While it is empty a ? is no letter: it closes the help that it opened."""
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Whether a key is typed rather than done."""
+        return super().check_consume_key(key, character) and (bool(self.value) or character != "?")
 
 
 class HelpScreen(ModalScreen[None]):
@@ -139,7 +151,7 @@ class HelpScreen(ModalScreen[None]):
         Binding("escape", "close", "Close", id="help.close"),
         Binding(
             "question_mark",
-            "close_unasked",
+            "close",
             "Close",
             show=False,
             priority=True,
@@ -159,7 +171,9 @@ class HelpScreen(ModalScreen[None]):
             with Horizontal(id="help-head"):
                 yield Static(id="help-title", markup=False)
                 yield Static(id="help-hint", markup=False)
-            yield Input(placeholder="Look for a key: what it does, or the key itself", id="help-query", compact=True)
+            yield HelpInput(
+                placeholder="Look for a key: what it does, or the key itself", id="help-query", compact=True
+            )
             with VerticalScroll(id="help-sheet", can_focus=False):
                 yield Static(id="help-text")
 
@@ -209,14 +223,6 @@ class HelpScreen(ModalScreen[None]):
     def action_scroll(self, how: str) -> None:
         """Move the sheet."""
         getattr(self.query_one("#help-sheet"), f"scroll_{how}")(animate=False)
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A ? is a letter like others while something is looked for."""
-        return not self.query_words if action == "close_unasked" else True
-
-    def action_close_unasked(self) -> None:
-        """Close."""
-        self.dismiss()
 
     def action_close(self) -> None:
         """Close."""
