@@ -1,13 +1,18 @@
 """Two speakers as a page: what both said, in time order, the second one set in."""
 
+from __future__ import annotations
+
 from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
 
 from briefing.places import Address, Place
 from briefing.view.composing import DOT, Words, safe
 from briefing.view.positions import day_of, key_of, put_speaker
 from briefing.view.said import HANG, Look, Sheet, Shown
 from briefing.view.styles import HEADING, MUTED
-from index.positions.model import Beside, Stance, Timeline
+
+if TYPE_CHECKING:
+    from index.positions.model import Beside, Stance, Timeline
 
 _SET_IN = 6
 

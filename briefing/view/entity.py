@@ -1,6 +1,9 @@
 """An entity as a page: its names, who it is, how often it is named, what it said and what is said about it."""
 
+from __future__ import annotations
+
 from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
 
 from briefing.places import Act, Address, in_document, of_entity
 from briefing.view.composing import DOT, Words, headline, listed, safe, unbroken
@@ -13,8 +16,10 @@ from briefing.view.styles import KEY, MUTED
 from briefing.wording import counted
 from index.asking import Filters, Search
 from index.model import Entity
-from index.profiles.model import Described, Profile
-from index.threads.model import Said
+
+if TYPE_CHECKING:
+    from index.profiles.model import Described, Profile
+    from index.threads.model import Said
 
 _MOST_NAMES = 12
 _MOST_DESCRIBED = 8

@@ -1,8 +1,11 @@
 """Home as a page: what is new, what leads, what may not agree, the saved searches, the documents by day."""
 
+from __future__ import annotations
+
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from briefing.places import HOME, Act, Address, Place, in_document, of_entity
 from briefing.view.composing import DOT, NO_BREAK, UNDATED, Words, listed, safe, unbroken, where
@@ -12,9 +15,11 @@ from briefing.view.said import HANG, Look, Sheet, Shown, why
 from briefing.view.styles import HEADING, HEADLINE, KEY, MUTED, RELATION, UNSURE
 from briefing.wording import counted
 from index.asking import Filters, SavedSearch, Search
-from index.front.model import Day, Front, Leading
 from index.model import DocumentSummary
-from index.news.model import Arrivals
+
+if TYPE_CHECKING:
+    from index.front.model import Day, Front, Leading
+    from index.news.model import Arrivals
 
 UNREAD = "●"
 """Stands before what has not been read."""

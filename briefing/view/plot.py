@@ -1,17 +1,21 @@
 """How often through time: a row of blocks, and in words from when to when and when most."""
 
+from __future__ import annotations
+
 import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from briefing.view.composing import NO_BREAK, Words, safe, unbroken
 from briefing.view.dates import date_in_words
 from briefing.view.page import Block
 from briefing.view.styles import KEY
 from briefing.wording import counted
-from index.profiles.model import Period
+
+if TYPE_CHECKING:
+    from index.profiles.model import Period
 
 Counts = Literal["documents", "statements"]
 

@@ -1,6 +1,9 @@
 """What a speaker said through time, as a page: a date, what was said then, and what that changed."""
 
+from __future__ import annotations
+
 from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
 
 from briefing.places import Address, Place, of_entity
 from briefing.view.composing import DOT, UNDATED, Words, safe
@@ -8,7 +11,9 @@ from briefing.view.dates import date_in_words
 from briefing.view.said import HANG, Look, Sheet, Shown
 from briefing.view.styles import HEADING, HEADLINE, MUTED
 from briefing.wording import counted
-from index.positions.model import Speaker, Stance, Timeline
+
+if TYPE_CHECKING:
+    from index.positions.model import Speaker, Stance, Timeline
 
 SAME_MATTER = "on the same matter"
 _ANOTHER_MATTER = "· · ·"

@@ -1,7 +1,10 @@
 """Statements on a page that is no document: who said what, how, when and where, numbered as they come."""
 
+from __future__ import annotations
+
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from briefing import wording
 from briefing.places import Address, Place, at_statement, in_document, of_entity
@@ -12,7 +15,9 @@ from briefing.view.page import Block, Destination, Page, Sign
 from briefing.view.statements import BARS, quoted, speaker
 from briefing.view.styles import MUTED, RELATION, WARNING
 from index.model import Link
-from index.threads.model import Mark, Said
+
+if TYPE_CHECKING:
+    from index.threads.model import Mark, Said
 
 HANG = 2
 """Columns by which what was said stands to the right of who said it."""

@@ -1,13 +1,18 @@
 """A thread as a page: a tree in which an answer stands under what it answers."""
 
+from __future__ import annotations
+
 from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
 
 from briefing.places import Address
 from briefing.view.composing import Words, headline
 from briefing.view.said import HANG, Look, Sheet, Shown, said_date, speaker_of, why
 from briefing.view.styles import KEY, MUTED
 from briefing.wording import counted
-from index.threads.model import Node, Thread
+
+if TYPE_CHECKING:
+    from index.threads.model import Node, Thread
 
 ASKED = "▲ you asked about this"
 _DEEPEST = 5

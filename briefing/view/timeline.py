@@ -1,6 +1,9 @@
 """What was said on a subject, day by day, as a page."""
 
+from __future__ import annotations
+
 from collections.abc import Collection
+from typing import TYPE_CHECKING
 
 from briefing.places import Address, of_entity
 from briefing.view.composing import UNDATED, Words, safe
@@ -11,7 +14,9 @@ from briefing.view.said import HANG, Look, Sheet, Shown
 from briefing.view.styles import HEADING, HEADLINE, MUTED
 from briefing.wording import counted
 from index.asking import Search
-from index.profiles.model import SubjectTimeline
+
+if TYPE_CHECKING:
+    from index.profiles.model import SubjectTimeline
 
 _LOOK = Look(has_date=False)
 
