@@ -193,6 +193,35 @@ def _positions(command: argparse.ArgumentParser) -> None:
     add_format(command)
 
 
+def _entity(command: argparse.ArgumentParser) -> None:
+    command.add_argument("name", metavar="NAME", nargs="+", help="a person, body or place, by id, name or alias")
+    add_limit(command, 5)
+    add_format(command)
+
+
+def _timeline(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "query",
+        metavar="SUBJECT",
+        nargs="+",
+        help="a person, body or place by id, name or alias, or words as in a search",
+    )
+    add_limit(command, 200)
+    add_format(command)
+
+
+def _home(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--look-at",
+        metavar="N",
+        type=count,
+        default=60,
+        help="choose from so many statements, the newest (usually 60)",
+    )
+    add_limit(command, 10)
+    add_format(command)
+
+
 def _new(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--since",
@@ -344,6 +373,9 @@ COMMANDS: dict[str, tuple[str, Build]] = {
     "links": ("list the statements related to one, and why", _links),
     "thread": ("show what a statement answers and what answers it", _thread),
     "positions": ("show what somebody has said through time, and what changed", _positions),
+    "entity": ("show who somebody is as documents say it, what was said, with whom and when", _entity),
+    "timeline": ("show what was said on a subject through time", _timeline),
+    "home": ("show what the reader's first page shows", _home),
     "new": ("show what is new since the last visit, or since a day", _new),
     "copies": ("list reprints and what they go back to, or the reports of a statement", _copies),
     "correct": ("put names, entities and speakers right, and take that back", _correct),

@@ -38,6 +38,8 @@ _MODULES = {
     "following": ("thread",),
     "positions": ("positions",),
     "arrivals": ("new",),
+    "profiling": ("entity", "timeline"),
+    "fronting": ("home",),
     "correcting": ("correct",),
     "annotating": ("pins", "note", "mark"),
     "showing": ("show", "export"),

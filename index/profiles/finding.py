@@ -11,7 +11,7 @@ from index.model import Entity
 from index.profiles.companions import most_telling
 from index.profiles.descriptions import described
 from index.profiles.model import Companion, Described, Profile, SubjectTimeline
-from index.profiles.periods import periods_of
+from index.profiles.periods import chronological, date_of, periods_of
 from index.store import profiling
 from index.store.copylookup import CopyLookup
 from index.store.documents import DocumentStore
@@ -19,6 +19,7 @@ from index.store.finder import Finder
 from index.store.language import parse
 from index.store.listing import Listing
 from index.store.profiling import Chosen
+from index.store.words import forms, is_text
 from index.threads.chronology import chronology
 from index.threads.model import Said
 
@@ -53,17 +54,13 @@ class Profiles:
         """All that a page on an entity shows.
 
         Args:
-            entity: its id, or a name that only one has.
+            entity: its id, or a name that only one has, or a part of one.
 
         Raises:
             UnknownId: nobody and nothing is known by that name.
             InputError: several are.
         """
-        found = self._named(entity)
-        if found is None:
-            raise UnknownId(
-                f"Nothing is known by the name {entity!r}; `briefing entities` lists who and what is named."
-            )
+        found = self._only(entity)
         by, about = profiling.said_by(found.id), profiling.said_about(found.id)
         periods, undated = periods_of(profiling.document_days(self._store, found.id))
         return Profile(
@@ -88,10 +85,10 @@ class Profiles:
             limit: so many statements, the newest.
 
         Raises:
-            InputError: several go by that name.
             QueryError: a mistake in the words.
         """
-        entity = self._named(subject)
+        named = self._named(subject)
+        entity = named[0] if len(named) == 1 else None
         if entity is not None:
             chosen = profiling.said_by_or_about(entity.id)
         else:
@@ -105,20 +102,34 @@ class Profiles:
             periods=periods_of(profiling.statement_days(self._store, chosen))[0],
         )
 
-    def _named(self, words: str) -> Entity | None:
-        """The entity that goes by an id, a name or an alias; a name of its own goes before an alias."""
-        found = self._listing.entities_going_by(words)
-        called = [one for one in found if one.name.casefold() == words.strip().casefold()]
-        found = tuple(called) or found
-        if len(found) > 1:
-            listed = ", ".join(f"{one.name} ({one.id})" for one in found[:_LISTED])
-            more = f" and {len(found) - _LISTED} more" if len(found) > _LISTED else ""
+    def _only(self, words: str) -> Entity:
+        """The entity that goes by an id, a name, an alias or a part of these."""
+        named = self._named(words)
+        if not named and is_text(words) and forms(words):
+            named = self._listing.entities(words, _LISTED + 1)
+        if not named:
+            raise UnknownId(f"Nobody is known by the name {words!r}; `briefing entities` lists who and what is named.")
+        if len(named) > 1:
+            listed = ", ".join(f"{one.name} ({one.id})" for one in named[:_LISTED])
+            more = " and more" if len(named) > _LISTED else ""
             raise InputError(f"{words!r} may be {listed}{more}: give one of these ids.")
-        return found[0] if found else None
+        return named[0]
+
+    def _named(self, words: str) -> tuple[Entity, ...]:
+        """The entities that go by an id, a name or an alias; where it is one's name, that one alone."""
+        found = self._listing.entities_going_by(words)
+        called = tuple(one for one in found if one.name.casefold() == words.strip().casefold())
+        return called if len(called) == 1 else found
 
     def _newest(self, chosen: Chosen, limit: int) -> tuple[Said, ...]:
         """Statements with their documents, newest first; those that went meanwhile left out."""
-        numbers = profiling.newest(self._store, chosen, limit)
+        dates = {
+            number: date_of(one.first, one.last, one.written)
+            for number, one in profiling.newest(self._store, chosen, limit)
+        }
+        key = chronological(filter(None, dates.values()))
+        dated = sorted((one for one in dates if dates[one]), key=lambda one: key(dates[one] or ""), reverse=True)
+        numbers = [*dated, *(one for one in dates if not dates[one])][:limit]
         return newest_first(self._said(numbers))
 
     def _said(self, numbers: Sequence[int]) -> Iterator[Said]:

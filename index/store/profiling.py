@@ -68,15 +68,25 @@ def count(store: DocumentStore, chosen: Chosen) -> int:
         return int(row[0])
 
 
-def newest(store: DocumentStore, chosen: Chosen, limit: int) -> list[int]:
-    """The numbers of the newest of these statements, the outlets' own left out; what has no day comes last."""
-    with store.database.reading() as connection:
-        rows = connection.execute(
-            f"SELECT s.number {_STATEMENTS} WHERE {_among(chosen)}"
+def newest(store: DocumentStore, chosen: Chosen, limit: int) -> list[tuple[int, Dated]]:
+    """The newest of these statements by number, the outlets' own left out.
+
+    Returns:
+        So many of which the day is known, newest first, then all others: they may be as new.
+    """
+    columns = f"s.number, s.document, {_DAY}, coalesce(s.last_day, d.last_day)"
+    with store.database.snapshot() as connection:
+        dated = connection.execute(
+            f"SELECT {columns}, NULL, 1 {_STATEMENTS} WHERE {_among(chosen)} AND {_DAY} IS NOT NULL"
             f" ORDER BY {_DAY} DESC, d.number DESC, s.place LIMIT ?",
             (*chosen.values, limit),
-        )
-        return [number for (number,) in rows]
+        ).fetchall()
+        others = connection.execute(
+            f"SELECT {columns}, {_PUBLISHED}, 1 {_STATEMENTS} WHERE {_among(chosen)} AND {_DAY} IS NULL"
+            " ORDER BY d.number DESC, s.place",
+            chosen.values,
+        ).fetchall()
+    return [(number, Dated(*rest)) for number, *rest in (*dated, *others)]
 
 
 def said_in(store: DocumentStore, documents: Sequence[int]) -> dict[int, list[int]]:
