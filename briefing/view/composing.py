@@ -90,10 +90,11 @@ class Words:
         """All that was added."""
         return Content.assemble(*self._pieces)
 
-    def block(self, *, indent: int = 0, hanging: int = 0, statement: str | None = None) -> Block:
-        """It as a paragraph, all of which belongs to `statement` if one is given."""
+    def block(self, *, indent: int = 0, hanging: int = 0, guide: str = "", statement: str | None = None) -> Block:
+        """It as a paragraph, all of which belongs to `statement` if one is given; see `Block` for the others."""
         marks = (Mark(0, self._length, statement),) if statement is not None else ()
-        return Block(self.content, hanging=hanging, indent=indent, marks=marks, anchors=tuple(self._anchors))
+        anchors = tuple(self._anchors)
+        return Block(self.content, hanging=hanging, indent=indent, guide=guide, marks=marks, anchors=anchors)
 
 
 def headline(text: str) -> Words:

@@ -52,6 +52,7 @@ class Block:
         is_rule: whether a rule runs on to the right of its words.
         anchors: what of it leads elsewhere, in order of the text.
         indent: columns by which all its lines are indented.
+        guide: what is drawn where its lines are indented, as far as they are.
     """
 
     content: Content
@@ -61,6 +62,7 @@ class Block:
     is_rule: bool = False
     anchors: tuple[Anchor, ...] = ()
     indent: int = 0
+    guide: str = ""
 
     def range_of(self, span: Span) -> tuple[int, int] | None:
         """The range of its text that `span` of the document covers, or None."""

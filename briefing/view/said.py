@@ -48,7 +48,8 @@ class Look:
 
     Attributes:
         indent: columns before all its lines.
-        guide: a line that is drawn before its first line only; the others are indented by as much.
+        guide: what is drawn before its first line; the others are indented by as much.
+        under: what is drawn where they are.
         before: its relation to what stands above ("replies to 3"), said first.
         has_speaker: False where all around it is by one speaker; then the words come first.
         has_date: False under a date.
@@ -60,6 +61,7 @@ class Look:
 
     indent: int = 0
     guide: str = ""
+    under: str = ""
     before: str = ""
     has_speaker: bool = True
     has_date: bool = True
@@ -102,7 +104,7 @@ def said_block(said: Said, look: Look = PLAIN) -> Block:
         _add_report(words.add("\n"), said, is_first=True)
     if look.note:
         words.add("\n").link(look.note, look.note_to, RELATION)
-    return words.block(indent=look.indent, hanging=HANG + len(look.guide), statement=said.id)
+    return words.block(indent=look.indent, hanging=HANG + len(look.guide), guide=look.under, statement=said.id)
 
 
 def _add_head(words: Words, said: Said, look: Look) -> None:
@@ -199,7 +201,7 @@ class Sheet:
         self._blocks.append(said_block(said, replace(look, is_same_report=said.document.id == self._above)))
         self._above = said.document.id
 
-    def repeated(self, first: Said, others: Sequence[Said], *, indent: int = HANG) -> None:
+    def repeated(self, first: Said, others: Sequence[Said], *, indent: int = HANG, guide: str = "") -> None:
         """Put one line for all other reports of a statement."""
         if not others:
             return
@@ -211,14 +213,15 @@ class Sheet:
             words.link(f"{whose}{outlet(one)}, {said_date(one)}", at_statement(one.id), MUTED)
         if len(others) > _MOST_REPORTS:
             words.facts(f"and {len(others) - _MOST_REPORTS} more")
-        self.put(words.block(indent=indent, hanging=HANG))
+        self.put(words.block(indent=indent, hanging=HANG, guide=guide))
 
-    def marks(self, marks: Sequence[Mark], *, indent: int = HANG, is_more: bool = False) -> None:
+    def marks(self, marks: Sequence[Mark], *, indent: int = HANG, guide: str = "", is_more: bool = False) -> None:
         """Put a line for each relation of the statement above that its place does not show.
 
         Args:
             marks: the relations.
             indent: columns before the lines.
+            guide: what is drawn there.
             is_more: whether an answer among them is one more, beside that which its place shows.
         """
         for mark in marks[:_MOST_MARKS]:
@@ -229,9 +232,9 @@ class Sheet:
                 words.add(" ").link(str(number), here, RELATION)
             else:
                 words.add(" ").link(in_a_few_words(mark.other), at_statement(mark.other.id))
-            self.put(words.facts(why(mark.link)).block(indent=indent, hanging=HANG))
+            self.put(words.facts(why(mark.link)).block(indent=indent, hanging=HANG, guide=guide))
         if len(marks) > _MOST_MARKS:
-            self.put(Words(f"and {len(marks) - _MOST_MARKS} more", MUTED).block(indent=indent))
+            self.put(Words(f"and {len(marks) - _MOST_MARKS} more", MUTED).block(indent=indent, guide=guide))
 
     def shown(self, title: str) -> Shown:
         """The page as it is now."""

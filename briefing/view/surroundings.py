@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
@@ -12,8 +13,10 @@ from briefing.view.entry import cut
 from briefing.view.page import Anchor, Block
 from briefing.view.styles import MUTED, RELATION, WARNING, styled
 from briefing.wording import counted
-from index.copies import Standing
 from index.model import DocumentSummary, Relation
+
+if TYPE_CHECKING:
+    from index.copies import Standing
 
 _NOTICES = {
     "kill": "Killed",
@@ -53,7 +56,7 @@ class Surroundings:
         related: documents whose statements are linked with its own, those with most first.
     """
 
-    standing: Standing | None = None
+    standing: "Standing | None" = None
     others: Mapping[str, DocumentSummary] | None = None
     related: tuple[RelatedDocument, ...] = ()
 
@@ -84,7 +87,7 @@ def related_blocks(related: Iterable[RelatedDocument]) -> list[Block]:
     return [_related(one) for one in related]
 
 
-def named_by(standing: Standing) -> tuple[str, ...]:
+def named_by(standing: "Standing") -> tuple[str, ...]:
     """The ids of the documents that are named in `standing_blocks`."""
     ids = [standing.original, *(one.other for one in standing.copies[: _MOST_COPIES + 1])]
     ids += [one.document for one in standing.supersedes] + [one.version.by for one in standing.outdated]

@@ -53,15 +53,17 @@ def _put_node(sheet: Sheet, thread: Thread, node: Node, stems: list[str], *, is_
     guide = f"{''.join(stems)}{'└─ ' if is_last else '├─ '}" if depth else ""
     if depth:
         stems.append("   " if is_last else "│  ")
+    is_answered = depth < _DEEPEST and any(one.parent == node.said.id for one in thread.nodes)
+    under = "".join(stems) + ("│" if is_answered else "")
     answered = sheet.number(node.parent) if node.parent else None
-    sheet.say(node.said, Look(guide=guide, before=f"replies to {answered}" if answered else ""))
+    sheet.say(node.said, Look(guide=guide, under=under, before=f"replies to {answered}" if answered else ""))
     indent = len(guide) + HANG
     if sheet.is_one(node.said.id, thread.asked):
-        sheet.put(Words(ASKED, KEY).block(indent=indent))
+        sheet.put(Words(ASKED, KEY).block(indent=indent, guide=under))
     if node.link is not None:
-        sheet.put(Words(why(node.link), MUTED).block(indent=indent, hanging=HANG))
-    sheet.repeated(node.said, node.repeated, indent=indent)
-    sheet.marks(node.marks, indent=indent, is_more=node.parent is not None)
+        sheet.put(Words(why(node.link), MUTED).block(indent=indent, hanging=HANG, guide=under))
+    sheet.repeated(node.said, node.repeated, indent=indent, guide=under)
+    sheet.marks(node.marks, indent=indent, guide=under, is_more=node.parent is not None)
 
 
 def _lasts(nodes: Sequence[Node]) -> list[bool]:

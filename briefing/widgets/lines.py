@@ -126,7 +126,9 @@ class PageLines(ScrollView, can_focus=True, inherit_bindings=False):
         return strip.adjust_cell_length(width, style.rich_style).apply_offsets(0, line)
 
     def _prefix(self, line: int) -> Content:
-        return Content.assemble(" " * self._left, self._margin.at(line), " " * self._layout.lines[line].indent)
+        indent = self._layout.lines[line].indent
+        guide = self._layout.block_at(line).guide[:indent].ljust(indent)
+        return Content.assemble(" " * self._left, self._margin.at(line), (guide, styled(MUTED)))
 
     def _words(self, line: int) -> Content:
         block, (_, start, end, _) = self._layout.block_at(line), self._layout.lines[line]

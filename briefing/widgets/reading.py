@@ -205,21 +205,27 @@ class ReadingPane(PageLines, inherit_bindings=False):
 
         It is the next one after what is at hand or chosen if that is in sight, else the first or the last in sight.
         """
-        stops = [one for one in self.stops if _is(one, kind)]
+        stops = [one for one in self.stops if _is(one, kind) and not (kind == "any" and self._is_beside(one))]
         here = self._here()
         order = stops if by > 0 else stops[::-1]
         for stop in order:
-            if (stop.at > here) if by > 0 else (stop.at < here):
+            if (_order(stop) > here) if by > 0 else (_order(stop) < here):
                 self._take(stop)
                 return True
         return False
 
-    def _here(self) -> Range:
-        """Where the next stop is counted from."""
-        now = self._stop.at if self._stop else self._layout.place_of(self.chosen or "")
-        if now is not None and self._is_in_sight(now):
-            return now
-        return Range(self.top.block, self.top.start, -1)
+    def _here(self) -> tuple[int, int, int]:
+        """Where the next stop is counted from; see `_order`."""
+        at = self._layout.place_of(self.chosen or "")
+        now = self._stop or (Stop(at, statement=self.chosen) if at else None)
+        if now is not None and self._is_in_sight(now.at):
+            return _order(now)
+        return self.top.block, self.top.start, -1
+
+    def _is_beside(self, stop: Stop) -> bool:
+        """Whether it leads on from within a statement, which in a list is one thing: `}` and `)` go to it."""
+        marks = self.page.blocks[stop.at.block].marks
+        return stop.anchor is not None and any(one.start <= stop.at.start < one.end for one in marks)
 
     def _is_in_sight(self, at: Range) -> bool:
         top = round(self.scroll_y)
@@ -331,6 +337,11 @@ class ReadingPane(PageLines, inherit_bindings=False):
                 column = len(self._prefix(line)) + words.cell_length if stop.anchor else self._left
                 points.append(JumpPoint(region.x + column, region.y + line - top, partial(self._take, stop)))
         return points
+
+
+def _order(stop: Stop) -> tuple[int, int, int]:
+    """By which stops stand after each other: a statement before the name of its speaker, which begins it."""
+    return stop.at.block, stop.at.start, int(stop.anchor is not None)
 
 
 def _is(stop: Stop, kind: StopKind) -> bool:

@@ -112,7 +112,7 @@ def text_of(shown: Shown, width: int) -> str:
         block = layout.block_at(number)
         words = block.content.plain[line.start : line.end].replace("\N{NO-BREAK SPACE}", " ")
         rule = " " + "─" * (width - len(words) - 1) if block.is_rule else ""
-        lines.append((margin.at(number).plain + " " * line.indent + words + rule).rstrip())
+        lines.append((margin.at(number).plain + block.guide[: line.indent].ljust(line.indent) + words + rule).rstrip())
     return "\n".join(lines) + "\n"
 
 
