@@ -92,7 +92,7 @@ class FrontPage:
     def days(self, limit: int = 14) -> tuple[Day, ...]:
         """The newest days with the documents that were published then; those without a date come last.
 
-        A day without a year stands in the year that brings it nearest to the others.
+        A day without a year stands among the others as if it were recent.
         """
         days = self._days(limit)[:limit]
         known = self._listing.summaries([number for _, numbers in days for number in numbers[:MOST_OF_A_DAY]])

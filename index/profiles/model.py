@@ -53,8 +53,8 @@ class Profile:
         about: the newest statements that mention it, newest first.
         about_total: how many mention it.
         companions: who and what is named in the same documents, the most telling first.
-        periods: in time order, those without a year in the order of the year, last. By days if these span less than
-            60, else by months. `documents` that name it, and `statements` by or about it in these.
+        periods: in time order, those without a year as if they were recent. By days if these span less than 60, else
+            by months. `documents` that name it, and `statements` by or about it in these.
         undated: in how many documents without a date it is named.
     """
 

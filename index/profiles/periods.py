@@ -1,12 +1,12 @@
 """Days and months in time order, with what there is of each.
 
-A day without a year stands in the year that brings it nearest to the others, and is never counted with a day of one.
+What is read is mostly new, so a day without a year stands in the last year in which it is not long after the last day that
+has one; but it is never counted with a day of that year.
 """
 
 from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import date
-from statistics import median_low
 
 from index.dates import UNKNOWN_YEAR, has_year
 from index.profiles.model import Period
@@ -17,6 +17,8 @@ BY_DAY = 60
 """Dates that span fewer days are shown by days, others by months."""
 
 _LEAP_YEAR = "2000"
+_AHEAD = 60
+"""A day without a year is at most so many days after the last one that has a year."""
 _MONTH = len("2026-03")
 
 
@@ -58,16 +60,16 @@ def date_of(first: str | None, last: str | None, written: str | None) -> str | N
 
 
 def chronological(values: Iterable[str]) -> Callable[[str], tuple[int, str]]:
-    """Makes what sorts EDTF dates by time, those of which no day can be told last; they give each other their years."""
+    """Makes what sorts EDTF dates by time, those of which no day can be told last."""
     first = {value: day for value in values if (day := _first_day(value)) is not None}
     known = [day for value, day in first.items() if has_year(value)]
-    anchor = median_low(known) if known else None
+    last = max(known, default=None)
 
     def key(value: str) -> tuple[int, str]:
         day = first.get(value)
         if day is None:
             return date.max.toordinal(), value
-        return (day if anchor is None or has_year(value) else _nearest(value, anchor)), value
+        return (day if last is None or has_year(value) else _placed(value, last)), value
 
     return key
 
@@ -78,13 +80,13 @@ def _first_day(value: str) -> int | None:
     return date.fromisoformat(bounds[0]).toordinal() if bounds else None
 
 
-def _nearest(value: str, anchor: int) -> int:
-    """The number of the first day of a date without a year, in the year that brings it nearest to another day."""
-    years = (date.fromordinal(anchor).year + step for step in (-1, 0, 1))
+def _placed(value: str, last: int) -> int:
+    """The number of the first day of a date without a year, where a day is the last one that has a year."""
+    years = (date.fromordinal(last).year + step for step in (1, 0, -1))
     bounds = (days(value.replace(UNKNOWN_YEAR, f"{year:04}", 1)) for year in years)
+    found = (date.fromisoformat(one[0]).toordinal() for one in bounds if one)
     # The 29th of February may be in none of them.
-    found = [date.fromisoformat(one[0]).toordinal() for one in bounds if one]
-    return min(found, key=lambda day: abs(day - anchor), default=anchor)
+    return next((day for day in found if day <= last + _AHEAD), last)
 
 
 def _unit(dates: Iterable[str]) -> Callable[[str], str]:
