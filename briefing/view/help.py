@@ -22,7 +22,7 @@ _NAMES = {
     "pagedown": "page down",
 }
 """Keys that are told by a word where Textual has a sign."""
-_KEY_COLUMN = 22
+_KEY_COLUMN, _NARROW_COLUMN = 22, 12
 _LONGEST = 99
 """Lines a key may take."""
 
@@ -92,12 +92,13 @@ def with_matches(content: Content, query: str, style: str = styled(MATCH)) -> Co
 # The sheet
 
 
-def sheet(parts: Iterable[Keys], query: str = "", *, has_ids: bool = False) -> Entry:
+def sheet(parts: Iterable[Keys], query: str = "", *, has_ids: bool = False, is_narrow: bool = False) -> Entry:
     """What `query` is about of the keys in `parts`, and of the legend; with ids those by which keys are set anew."""
     lines: list[Part] = []
     for part in found_in(parts, query) if query.strip() else parts:
         if part.bindings:
-            lines += [_heading(part.name), *(_key(one, query, has_id=has_ids) for one in part.bindings), _BLANK]
+            keys = (_key(one, query, has_id=has_ids, is_narrow=is_narrow) for one in part.bindings)
+            lines += [_heading(part.name), *keys, _BLANK]
     legend = [one for one in _legend() if has_words(query, one.content.plain)]
     return Entry(*lines, *([_heading("In the margin and the text"), *legend] if legend else []))
 
@@ -109,12 +110,15 @@ def _heading(words: str) -> Part:
     return Part(Content.styled(words, styled(HEADING)), lines=2)
 
 
-def _key(binding: Binding, query: str, *, has_id: bool) -> Part:
-    names = (key_names(binding) + "  ").ljust(_KEY_COLUMN)
-    words = words_of(binding)
-    content = with_matches(Content.assemble((names, styled(KEY)), words), query if len(query.strip()) > 1 else "")
-    aside = Content.styled(binding.id, styled(MUTED)) if has_id and binding.id else None
-    return Part(content, indent=2, hanging=_KEY_COLUMN, lines=_LONGEST, aside=aside)
+def _key(binding: Binding, query: str, *, has_id: bool, is_narrow: bool) -> Part:
+    column = _NARROW_COLUMN if is_narrow else _KEY_COLUMN
+    names = (key_names(binding) + "  ").ljust(column)
+    content = Content.assemble((names, styled(KEY)), words_of(binding))
+    content = with_matches(content, query if len(query.strip()) > 1 else "")
+    face = Content.styled(binding.id, styled(MUTED)) if has_id and binding.id else None
+    if face is not None and is_narrow:
+        content, face = Content.assemble(content, "  ", face), None
+    return Part(content, indent=2, hanging=column, lines=_LONGEST, aside=face)
 
 
 def _legend() -> list[Part]:

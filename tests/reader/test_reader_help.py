@@ -12,7 +12,8 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import Input, Static
 
 from briefing.app import BriefingApp
-from briefing.screens.help import HelpScreen, key_owners, key_parts, own_bindings, part_name
+from briefing.screens.help import HelpScreen, key_parts
+from briefing.screens.key_parts import key_owners, own_bindings, part_name
 from briefing.view.help import found_in, key_name, key_names, sheet, words_of
 from briefing.widgets.bars import KeyLine
 
