@@ -1,7 +1,7 @@
 """Days and months in time order, with what there is of each.
 
-What is read is mostly new, so a day without a year stands in the last year in which it is not long after the last day that
-has one; but it is never counted with a day of that year.
+What is read is mostly new, so a day without a year stands in the last year in which it is not long after the last day
+that has one; but it is never counted with a day of that year.
 """
 
 from collections import Counter
