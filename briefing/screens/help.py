@@ -72,10 +72,12 @@ class HelpScreen(ModalScreen[None]):
     def on_mount(self) -> None:
         """Show the keys of the screen below."""
         self._below = self.app.screen_stack[-2]
+        self._show()
 
     def on_resize(self) -> None:
         """In a narrow window less room is kept for the keys."""
-        self._show()
+        # While Textual lays out it takes no note of what has become longer.
+        self.call_after_refresh(self._show)
 
     @property
     def query_words(self) -> str:
@@ -90,7 +92,7 @@ class HelpScreen(ModalScreen[None]):
         is_elsewhere = bool(query) and not has_all and not found_in(parts, query)
         if is_elsewhere:
             parts, has_all = self._parts(has_all=True), True
-        entry = sheet(parts, query, has_ids=has_all, is_narrow=self.size.width < _NARROW)
+        entry = sheet(parts, query, has_ids=has_all, is_narrow=self.app.size.width < _NARROW)
         self.query_one("#help-text", Static).update(entry if entry.parts else Content("No key does that."))
         self.query_one("#help-sheet").scroll_home(animate=False)
         self._say_what(is_elsewhere=is_elsewhere)

@@ -245,7 +245,10 @@ async def test_the_sheet_can_be_read_to_its_end(size):
     async with Host().run_test(size=size) as pilot:
         await pilot.press("question_mark", "tab")
         sheet_pane = pilot.app.screen.query_one("#help-sheet")
+        text = pilot.app.screen.query_one("#help-text")
         assert sheet_pane.max_scroll_y > 0
+        assert text.size.height == len(text.visual.lines(text.content_size.width))
+        assert max(line.cell_length for line in text.visual.lines(text.content_size.width)) <= text.content_size.width
         assert sheet_pane.max_scroll_x == 0
         await pilot.press("ctrl+end")
         assert sheet_pane.scroll_y == sheet_pane.max_scroll_y
