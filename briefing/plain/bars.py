@@ -11,7 +11,7 @@ from index.profiles import Period
 
 MOST = 24
 """So many lines are shown, the newest."""
-_WIDEST = 40
+_WIDEST, _NARROWEST = 40, 8
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 
 
@@ -28,12 +28,20 @@ def bar_lines(periods: Sequence[Period], width: int, style: Style, *, of: str) -
     if earlier:
         yield style.faint(f"… and before that {counted(sum(_number(one, of) for one in earlier), of[:-1])}")
     dates = [one_line(date_in_words(one.value, is_short=True)) for one in shown]
-    counts = [_counts(one, of) for one in shown]
     dated = column(dates, 24)
-    room = max(4, min(_WIDEST, width - dated - max(map(cells, counts), default=0) - 4))
+    counts = [_counts(one, of) for one in shown]
+    room = _room(counts, width - dated)
+    if room < _NARROWEST:
+        counts = [counted(_number(one, of), of[:-1]) for one in shown]
+        room = max(_NARROWEST, _room(counts, width - dated))
     most = max((_number(one, of) for one in shown), default=0)
     for one, date, count in zip(shown, dates, counts, strict=True):
         yield f"{padded(date, dated)}  {style.relation(_bar(_number(one, of), most, room))} {count}".rstrip()
+
+
+def _room(counts: Sequence[str], width: int) -> int:
+    """The cells that are left for bars beside the numbers."""
+    return min(_WIDEST, width - max(map(cells, counts), default=0) - 3)
 
 
 def _number(period: Period, of: str) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from briefing.plain.bars import bar_lines
-from briefing.plain.layout import column, cut, padded, wrap
+from briefing.plain.layout import wrap
 from briefing.plain.positions import UNDATED
 from briefing.plain.said import date, lead_lines
 from briefing.plain.statements import content
@@ -17,7 +17,6 @@ from index.profiles import Described, Profile, SubjectTimeline
 from index.threads import Said
 
 _INDENT = "    "
-_WIDEST = 44
 
 
 def profile_lines(found: Profile, limit: int, width: int, style: Style = PLAIN) -> Iterator[str]:
@@ -86,14 +85,13 @@ def _counts(entity: Entity) -> str:
 
 
 def _described(found: Sequence[Described], width: int, style: Style) -> Iterator[str]:
-    """A line each: the words, how often, and the newest document that has them."""
-    words = [cut(one_line(one.text), _WIDEST) for one in found]
-    worded, counts = column(words, _WIDEST), column([counted(one.count, "time") for one in found], 16)
-    for one, text in zip(found, words, strict=True):
-        first = f"{padded(text, worded)}  {padded(counted(one.count, 'time'), counts)}  "
-        document = f"{one_line(date_in_words(one.document.published, is_short=True))} · {one.document.id}"
-        lines = wrap(document, max(width, len(first) + 20), " " * len(first), first=first)
-        yield style.strong(text) + lines[0][len(text) :]
+    """Of each the words, how often, and the newest document that has them."""
+    for one in found:
+        words, when = one_line(one.text), one_line(date_in_words(one.document.published, is_short=True))
+        facts = " · ".join((words, counted(one.count, "time"), when, one.document.id))
+        lines = wrap(facts, width, "  ", first="")
+        bold = words if lines[0].startswith(words) else ""
+        yield style.strong(bold) + lines[0][len(bold) :]
         yield from lines[1:]
 
 

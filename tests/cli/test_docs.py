@@ -105,7 +105,7 @@ def test_every_key_of_the_contract_is_documented(briefing, library):
             assert not undocumented, command
 
 
-@pytest.mark.parametrize("name", ["thread", "positions_beside", "new"])
+@pytest.mark.parametrize("name", ["thread", "positions_beside", "new", "entity", "timeline", "home"])
 def test_every_key_of_what_is_made_of_links_is_documented(name):
     text = (DOCS / "json.md").read_text(encoding="utf-8")
     lines = (Path(__file__).parents[1] / "golden" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
