@@ -40,7 +40,8 @@ class SearchScreen(ShowingScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", "Open", tooltip="Open the hit, or run the search at hand", id="search.open"),
         Binding("ctrl+o", "open_beside", "Beside", tooltip="Open the hit beside what is read", id="search.open-beside"),
-        Binding("ctrl+t,tab", "turn", "Turn", tooltip="From documents to statements, and back", id="search.turn"),
+        Binding("ctrl+t", "turn", "Turn", tooltip="From documents to statements, and back", id="search.turn"),
+        Binding("tab", "turn", "Turn", show=False, tooltip="As ctrl+t", id="search.turn-tab"),
         Binding("ctrl+f", "facets", "Narrow", tooltip="To the facets, and back to the query", id="search.facets"),
         Binding("ctrl+r", "turn_order", "Order", tooltip="Best first or newest first", id="search.order"),
         Binding("ctrl+s", "save", "Save", tooltip="Keep this search by a name", id="search.save"),

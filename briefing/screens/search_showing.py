@@ -120,9 +120,10 @@ class ShowingScreen(AskingScreen):
     def show_asked(self) -> None:
         """Show what is searched for, and what it is narrowed to."""
         self.query_one("#scope", Static).update(scope_line(self.asked), layout=False)
-        chips = self.query_one("#chips", Static)
-        chips.display = bool(self.asked.narrowed)
-        chips.update(chips_line(self.asked.narrowed))
+        chips, line = self.query_one("#chips", Static), chips_line(self.asked.narrowed)
+        if chips.content != line:
+            chips.display = bool(self.asked.narrowed)
+            chips.update(line)
 
     def _say(self, words: Content, mistake_at: int | None = None) -> None:
         self.query_one("#found", Static).update(words, layout=False)

@@ -69,15 +69,22 @@ class BeginningGathered(Message):
 def find(library: "Library", asked: Asked, *, limit: int, offset: int = 0) -> HitsFound | QueryMistaken:
     """Asks for hits. Where there are none, the last word is taken for the beginning of one: it may not be typed out."""
     try:
-        results, asked_as = _page(library, asked.search, limit, offset), asked
-        if not results.total and _BEGUN.search(asked.words):
+        if _BEGUN.search(asked.words) and not _finds(library, asked.search):
             begun = replace(asked, words=f"{asked.words}*")
             with suppress(QueryError):
-                fitting = _page(library, begun.search, limit, offset)
-                results, asked_as = (fitting, begun) if fitting.total else (results, asked)
-        return HitsFound(asked, asked_as, results, offset, _pins(library, asked))
+                found = _page(library, begun.search, limit, offset)
+                if found.total:
+                    return HitsFound(asked, begun, found, offset, _pins(library, asked))
+        results = _page(library, asked.search, limit, offset)
+        return HitsFound(asked, asked, results, offset, _pins(library, asked))
     except QueryError as error:
         return _mistake(library, asked, error)
+
+
+def _finds(library: "Library", search: Search) -> bool:
+    """Whether there is any hit; unlike `search`, this does not look for what else may be meant, which takes longest."""
+    listed = library.statements if search.statements else library.documents
+    return bool(listed(search.query, search.filters, limit=1))
 
 
 def more(library: "Library", asked: Asked, asked_as: Asked, *, limit: int, offset: int) -> HitsFound:
@@ -140,7 +147,10 @@ def _examples(library: "Library", facets: Sequence[Facet]) -> Iterator[tuple[str
     if speaker:
         word = _a_word(library, speaker.value)
         name = _quoted(speaker.label)
-        yield f"speaker:{name} {word}".strip(), f"what {speaker.label} said{f' with a word of “{word}”' if word else ''}"
+        yield (
+            f"speaker:{name} {word}".strip(),
+            f"what {speaker.label} said{f' with a word of “{word}”' if word else ''}",
+        )
         if word:
             yield f"{word[:4]}*", "words that begin so"
     phrase = _a_phrase(library)

@@ -3,7 +3,9 @@
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.widgets import Input
 
 
@@ -24,6 +26,9 @@ class QueryInput(Input, inherit_bindings=False):
     """A query; says when a key leads out of it."""
 
     BINDINGS: ClassVar[list[BindingType]] = _editing()
+
+    # Elsewhere in Textual a change of this lays out the screen anew, and draws all of it: here that would be each key.
+    virtual_size = Reactive(Size(0, 0), layout=False)
 
     class DeletedNothing(Message):
         """Something was to be deleted in an empty query: `is_left` before the cursor, else at it."""

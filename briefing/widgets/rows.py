@@ -4,27 +4,36 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 
+from rich.segment import Segment
 from textual import events
 from textual.content import Content
-from textual.geometry import Region, Size
+from textual.css.styles import RulesMap
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
-from textual.visual import Visual
+from textual.style import Style
+from textual.visual import RenderOptions
 
 from briefing.view.rows import Row
 
 _MARK = "▌"
 """Stands before the lines of the highlighted row, so that it does not go by its colour alone."""
-_BEFORE = 2
-"""Columns for it."""
+_BEFORE, _BEHIND = 2, 2
+"""Columns for it, and for a space and the scroll bar."""
+_THUMB = "▐"
+_UNWRAPPED: RulesMap = {"text_wrap": "nowrap", "text_overflow": "clip"}
 
 
 class Rows(ScrollView, can_focus=False, inherit_bindings=False):
     """Shows rows, one of which may be highlighted; where keys move in it, it is told so by its screen."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES = frozenset({"rows--highlighted"})
+    COMPONENT_CLASSES = frozenset({"rows--highlighted", "rows--thumb"})
+
+    # Elsewhere in Textual a change of this lays out the screen anew, and draws all of it; nothing else moves for it here.
+    virtual_size = Reactive(Size(0, 0), layout=False)
 
     class Chosen(Message):
         """A row was chosen with the pointer, or by `choose`."""
@@ -53,6 +62,7 @@ class Rows(ScrollView, can_focus=False, inherit_bindings=False):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
+        self.auto_links = False
         self._rows: list[Row] = []
         self._lines: list[list[Content]] = []
         self._tops: list[int] = [0]
@@ -174,7 +184,7 @@ class Rows(ScrollView, can_focus=False, inherit_bindings=False):
     def _lay_out(self) -> None:
         self._lines, self._tops = [], [0]
         self._strips.clear()
-        self._width = max(self.scrollable_content_region.width - _BEFORE - 1, 8)
+        self._width = self._room
         self._measure(self._rows)
         self.refresh()
 
@@ -185,9 +195,13 @@ class Rows(ScrollView, can_focus=False, inherit_bindings=False):
         self._lines += lines
         self.virtual_size = Size(self.scrollable_content_region.width, self._tops[-1])
 
+    @property
+    def _room(self) -> int:
+        return max(self.scrollable_content_region.width - _BEFORE - _BEHIND, 8)
+
     def on_resize(self, _event: events.Resize) -> None:
         """Other widths break the lines elsewhere."""
-        if self._width != max(self.scrollable_content_region.width - _BEFORE - 1, 8):
+        if self._width != self._room:
             self._lay_out()
         if self._highlighted is not None:
             self._reveal(self._highlighted)
@@ -204,33 +218,40 @@ class Rows(ScrollView, can_focus=False, inherit_bindings=False):
         strip = self._strips.get(line)
         if strip is None:
             strip = self._strips[line] = self._draw(line)
-        return strip
+        return strip if self._tops[-1] <= self._height else Strip.join([strip, self._bar(y)])
 
     def _draw(self, line: int) -> Strip:
-        width = self.scrollable_content_region.width
         index = bisect_right(self._tops, line) - 1
-        style = self.visual_style
-        content = Content("")
+        words = None
         if index < len(self._rows) and line - self._tops[index] < len(self._lines[index]):
-            is_highlighted = index == self._highlighted
-            if is_highlighted:
-                style = self.get_visual_style("rows--highlighted")
-            content = Content.assemble(
-                f"{_MARK} " if is_highlighted else " " * _BEFORE, self._lines[index][line - self._tops[index]]
-            )
-        if not content:
+            words = self._lines[index][line - self._tops[index]]
+        is_highlighted = words is not None and index == self._highlighted
+        style = self.get_visual_style("rows--highlighted") if is_highlighted else self.visual_style
+        width = self.scrollable_content_region.width - 1
+        if words is None:
             return Strip.blank(width, style.rich_style)
-        strip = Visual.to_strips(self, content, width, 1, style, apply_selection=False)[0]
+        content = Content.assemble(f"{_MARK} " if is_highlighted else " " * _BEFORE, words)
+        # Textual's own scroll bar and its wrapping of lines would take as long as all the rest of a key.
+        strip = content.render_strips(width, 1, style, self._how)[0]
         return strip.adjust_cell_length(width, style.rich_style)
 
-    def row_region(self, identifier: str) -> Region:
-        """Where the row of an id is, in cells of the list; for the pointer."""
-        index = self._index_of(identifier) or 0
-        top = self._tops[index] - round(self.scroll_y)
-        return Region(0, top, self.scrollable_content_region.width, len(self._lines[index]))
+    @property
+    def _how(self) -> RenderOptions:
+        return RenderOptions(self._get_style, _UNWRAPPED)
+
+    def _bar(self, y: int) -> Strip:
+        """The scroll bar at a line of the list."""
+        height, lines = self._height, self._tops[-1]
+        size = max(height * height // lines, 1)
+        first = round(self.scroll_y / max(lines - height, 1) * (height - size))
+        style: Style = self.get_visual_style("rows--thumb")
+        return Strip([Segment(_THUMB if first <= y < first + size else " ", style.rich_style)], 1)
 
     def on_click(self, event: events.Click) -> None:
-        """Choose the row under the pointer."""
+        """Choose the row under the pointer; on the scroll bar, go where it is."""
+        if event.x == self.scrollable_content_region.width - 1 and self._tops[-1] > self._height:
+            self._go_to(event.y * self._tops[-1] // self._height)
+            return
         index = bisect_right(self._tops, round(self.scroll_offset.y) + event.y) - 1
         if index < len(self._rows) and (identifier := self._rows[index].id) is not None:
             self._set_highlight(index)
