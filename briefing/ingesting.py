@@ -144,7 +144,7 @@ class _Child:
                 stdout=subprocess.PIPE,
                 # The terminal is the reader's, and its signals are meant for that.
                 stderr=subprocess.DEVNULL,
-                start_new_session=True,
+                process_group=0,
             )
         except (OSError, ValueError) as error:
             raise _NotStarted(str(error)) from error
@@ -230,9 +230,13 @@ class _Any:
 
 
 def _report(told: dict[str, Any]) -> Report:
-    refused = tuple(Refusal(*one) for one in told["refused"])
-    by_outcome = (tuple(told[outcome]) for outcome in ("added", "changed", "removed"))
-    return Report(*by_outcome, unchanged=told["unchanged"], refused=refused)
+    return Report(
+        added=tuple(told["added"]),
+        changed=tuple(told["changed"]),
+        removed=tuple(told["removed"]),
+        unchanged=told["unchanged"],
+        refused=tuple(Refusal(*one) for one in told["refused"]),
+    )
 
 
 def _failure(name: str, sentence: str) -> BriefingError:

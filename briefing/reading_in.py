@@ -5,7 +5,6 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from textual import work
-from textual.app import App
 from textual.worker import Worker, WorkerState, get_current_worker
 
 from briefing.ingesting import Ingest, InThread, Job
@@ -18,6 +17,7 @@ from briefing.messages import (
     SyncSources,
 )
 from briefing.screens.failures import sentence_for
+from briefing.smooth import Smooth
 from briefing.view.ingested import Ingested, Round
 from briefing.view.progress import Paces, arrivals_in_words, progress_line, report_in_words
 from index.errors import Cancelled, LibraryLocked
@@ -41,7 +41,7 @@ _REST_AFTER_FAILURE = 30.0
 """Seconds until the sources are looked at again after that has failed."""
 
 
-class ReadingIn(App[None]):
+class ReadingIn(Smooth):
     """An application whose library can be read into while it is read.
 
     Args:

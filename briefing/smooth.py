@@ -1,0 +1,85 @@
+"""Looking for garbage when nobody waits: Python would do it amid a key press, and stop all for a tenth of a second.
+
+What is no longer needed is freed at once, as ever; only what refers to itself in circles is left until then.
+"""
+
+import gc
+from collections.abc import Callable
+from time import monotonic
+
+from textual import events
+from textual.app import App
+
+_LOOK_EVERY = 1.0
+"""Seconds between two looks whether now is a good moment."""
+_IDLE = 3.0
+"""Seconds without a key after which nobody is taken to wait."""
+_NEW, _ROUNDS, _NEVER = 5_000, 4, 1_000_000_000
+"""New objects after which the newest are looked through, how many times before what is left of them is looked through
+again, and never all. Each takes some milliseconds; Python's own 700 is reached many times while a screen is painted.
+"""
+_LEAST, _MOST = 10, 1_000
+"""Second rounds after which a look through all is worth its time, and after which it can't wait any longer."""
+
+
+class Garbage:
+    """Python's collector of garbage, held back for as long as an application runs."""
+
+    def __init__(self, clock: Callable[[], float] = monotonic) -> None:
+        self._clock = clock
+        self._usual = gc.get_threshold()
+        self._collected_at = 0
+        self.used_at = clock()
+
+    def hold(self) -> None:
+        """From now on nothing is collected in the large; what there is by now stays."""
+        self._usual = gc.get_threshold()
+        gc.freeze()
+        gc.set_threshold(_NEW, _ROUNDS, _NEVER)
+        self._collected_at = _rounds()
+
+    def let_go(self) -> None:
+        """Collect as usual again."""
+        gc.set_threshold(*self._usual)
+        gc.unfreeze()
+
+    def note_use(self) -> None:
+        """The user has pressed a key or used the mouse."""
+        self.used_at = self._clock()
+
+    def collect_if_idle(self) -> bool:
+        """Collect if it is worth while and the user pauses, or if it can't wait; returns whether it was done."""
+        since = _rounds() - self._collected_at
+        is_idle = self._clock() - self.used_at > _IDLE
+        if since < _LEAST or not (is_idle or since > _MOST):
+            return False
+        gc.collect()
+        self._collected_at = _rounds()
+        return True
+
+
+def _rounds() -> int:
+    return int(gc.get_stats()[1]["collections"])
+
+
+class Smooth(App[None]):
+    """An application that does not stop to look for garbage while it is used."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._garbage = Garbage()
+
+    def hold_garbage(self) -> None:
+        """Call it once, when what stays as long as the application runs has been loaded."""
+        self._garbage.hold()
+        self.set_interval(_LOOK_EVERY, self._garbage.collect_if_idle)
+
+    def on_unmount(self) -> None:
+        """Whatever comes afterwards collects as usual."""
+        self._garbage.let_go()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take note of what the user does."""
+        if isinstance(event, events.InputEvent):
+            self._garbage.note_use()
+        await super().on_event(event)
