@@ -27,7 +27,8 @@ class InForce:
 def in_force(screen: Screen[Any]) -> tuple[InForce, ...]:
     """Every binding in force on `screen`, those of the focused widget first, then of what holds it, up to the app.
 
-    Of each they come in the order in which it has them, whatever keys the user has given them.
+    Of each they come in the order in which its class has them, whatever keys the user has given them, and then those
+    that it inherits.
     """
     found: dict[tuple[int, str], tuple[ActiveBinding, list[str]]] = {}
     nodes: dict[int, DOMNode] = {}
@@ -36,12 +37,19 @@ def in_force(screen: Screen[Any]) -> tuple[InForce, ...]:
         found.setdefault((id(one.node), _name(one.binding)), (one, []))[1].append(key)
     ordered: list[InForce] = []
     for mark, node in nodes.items():
-        # A key that is set anew comes last in Textual's own order.
-        for name in dict.fromkeys(_name(binding) for _, binding in node._bindings):
+        for name in _names(node):
             if (mark, name) in found:
                 one, keys = found[mark, name]
                 ordered.append(InForce(node, _with_keys(one.binding, keys), one.enabled))
     return tuple(ordered)
+
+
+def _names(node: DOMNode) -> dict[str, None]:
+    # In Textual's own order a key that is set anew comes last, and one that a class has taken over comes first.
+    own = (binding for owner in type(node).__mro__ for binding in vars(owner).get("BINDINGS", ()))
+    return dict.fromkeys(
+        _name(one) for one in (*own, *(binding for _, binding in node._bindings)) if isinstance(one, Binding)
+    )
 
 
 def _name(binding: Binding) -> str:

@@ -98,20 +98,12 @@ def _is_foreign(owner: type) -> bool:
 
 
 def parts_here(bound: Iterable[InForce]) -> list[Keys]:
-    """The keys in force by the part of the reader they belong to, the nearest first, what everybody knows last.
-
-    Of a widget those that stand under the panes come first: what it is for, before how one moves in it.
-    """
+    """The keys in force by the part of the reader they belong to, in that order, but what everybody knows last."""
     parts: dict[str, list[Binding]] = {}
-    for one in sorted(bound, key=_order):
+    for one in bound:
         if one.binding.description and not one.binding.system:
             parts.setdefault(_part_here(one), []).append(one.binding)
     return [Keys(name, parts[name]) for name in sorted(parts, key=lambda name: name in _LAST)]
-
-
-def _order(one: InForce) -> tuple[int, int]:
-    is_widget = not isinstance(one.node, Screen | App)
-    return -len(one.node.ancestors), (not one.binding.show if is_widget else _line(one).index(_owner(one)))
 
 
 def _part_here(one: InForce) -> str:
@@ -122,13 +114,8 @@ def _part_here(one: InForce) -> str:
 
 def _owner(one: InForce) -> type:
     """The class that has the binding: a screen is made of several."""
-    return next(
-        (owner for owner in _line(one) if one.binding.id in [its.id for its in own_bindings(owner)]), _line(one)[0]
-    )
-
-
-def _line(one: InForce) -> tuple[type, ...]:
-    return type(one.node).__mro__
+    line = type(one.node).__mro__
+    return next((owner for owner in line if one.binding.id in [its.id for its in own_bindings(owner)]), line[0])
 
 
 def as_set(parts: Iterable[Keys], keymap: Keymap) -> list[Keys]:

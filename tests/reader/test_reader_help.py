@@ -7,12 +7,14 @@ import pytest
 from textual.actions import parse
 from textual.app import App
 from textual.binding import Binding
+from textual.command import CommandPalette
 from textual.dom import DOMNode
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Input, Static
 
 from briefing.app import BriefingApp
 from briefing.screens.help import HelpScreen, key_parts
+from briefing.screens.jump import JumpScreen
 from briefing.screens.key_parts import key_owners, own_bindings, part_name
 from briefing.view.help import found_in, key_name, key_names, sheet, words_of
 from briefing.widgets.bars import KeyLine
@@ -122,8 +124,8 @@ class Pane(Static, can_focus=True):
     """A pane with a key of its own."""
 
     BINDINGS = (
-        Binding("j,down", "down", "Line down", show=False, id="pane.down"),
         Binding("enter", "open", "Open", tooltip="Open what is at hand", id="pane.open"),
+        Binding("j,down", "down", "Line down", show=False, id="pane.down"),
     )
 
 
@@ -178,6 +180,14 @@ def parts_of(owner):
 
 def said(app):
     return [part.content.plain for part in app.screen.query_one("#help-text", Static).visual.parts]
+
+
+async def until(pilot, condition):
+    for _ in range(300):
+        if condition():
+            return
+        await pilot.pause(0.01)
+    pytest.fail("it never came true")
 
 
 def headings(app):
@@ -244,18 +254,20 @@ async def test_help_of_a_field_and_of_a_screen_over_another_one():
 async def test_the_sheet_can_be_read_to_its_end(size):
     async with Host().run_test(size=size) as pilot:
         await pilot.press("question_mark", "tab")
-        sheet_pane = pilot.app.screen.query_one("#help-sheet")
-        text = pilot.app.screen.query_one("#help-text")
-        assert sheet_pane.max_scroll_y > 0
-        assert text.size.height == len(text.visual.lines(text.content_size.width))
+        text, pane = pilot.app.screen.query_one("#help-text"), pilot.app.screen.query_one("#help-sheet")
+
+        async def comes_to(*keys, place):
+            await pilot.press(*keys)
+            await until(pilot, lambda: pane.scroll_y == place)
+
+        await until(pilot, lambda: text.size.height == len(text.visual.lines(text.content_size.width)))
         assert max(line.cell_length for line in text.visual.lines(text.content_size.width)) <= text.content_size.width
-        assert sheet_pane.max_scroll_x == 0
-        await pilot.press("ctrl+end")
-        assert sheet_pane.scroll_y == sheet_pane.max_scroll_y
-        await pilot.press("ctrl+home", "pagedown")
-        assert sheet_pane.scroll_y == sheet_pane.size.height
-        await pilot.press("up")
-        assert sheet_pane.scroll_y == sheet_pane.size.height - 1
+        assert pane.max_scroll_x == 0
+        assert pane.max_scroll_y > 0
+        await comes_to("ctrl+end", place=pane.max_scroll_y)
+        await comes_to("ctrl+home", place=0)
+        await comes_to("pagedown", place=pane.size.height)
+        await comes_to("up", place=pane.size.height - 1)
 
 
 # The line of keys
@@ -288,6 +300,25 @@ async def test_the_line_follows_the_focus_and_a_click_presses_the_key():
         pilot.app.screen.query_one("#field").focus()
         await pilot.pause()
         assert "Open" not in "".join(strip.text for strip in pilot.app.screen._compositor.render_strips()[-1:])
+
+
+# In the reader itself
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_in_the_reader_help_palette_and_jump_are_a_key_away(open_reader, size):
+    async with open_reader(size=size) as reader:
+        await reader.press("question_mark")
+        assert isinstance(reader.app.screen, HelpScreen)
+        assert headings(reader.app)[1:3] == ["Everywhere", "From pane to pane"]
+        await reader.press("escape", "colon")
+        assert CommandPalette.is_open(reader.app)
+        await reader.press("escape", "f")
+        assert isinstance(reader.app.screen, JumpScreen)
+        assert reader.app.screen.labels
+        await reader.press("escape")
+        assert reader.app.screen is reader.main
+        assert reader.lines[-1].rstrip().endswith("? Help")
 
 
 def test_a_part_is_named_even_where_nobody_has_named_it():
