@@ -137,21 +137,23 @@ class Heart:
     pauses: list[tuple[float, float]] = field(default_factory=list)
     busy: float = 0.0
     _due: float = 0.0
+    _waited: float = 0.0
     _collects_since: float = 0.0
     _is_beating: bool = True
 
     async def beat(self) -> None:
         """Beat until told to stop."""
-        thread = threading.get_ident()
-        threading.Thread(target=self._watch, args=(thread,), daemon=True).start()
+        native = threading.get_native_id()
+        threading.Thread(target=self._watch, args=(threading.get_ident(), native), daemon=True).start()
         gc.callbacks.append(self._note_pause)
         while self._is_beating:
-            waited, self._due = _waited(), time.perf_counter() + BEAT
+            # As the watch has read it last: to read it here would take time, and make the loop late.
+            waited, self._due = self._waited, time.perf_counter() + BEAT
             await asyncio.sleep(BEAT)
             lag = time.perf_counter() - self._due
             self.lags.append((lag, self._due))
             if lag > LATE:
-                self.waits[self._due] = _waited() - waited
+                self.waits[self._due] = _waited(native) - waited
         self._due = 0.0
         gc.callbacks.remove(self._note_pause)
 
@@ -170,19 +172,21 @@ class Heart:
         """Stop beating."""
         self._is_beating = False
 
-    def _watch(self, thread: int) -> None:
+    def _watch(self, thread: int, native: int) -> None:
         while self._is_beating:
             due = self._due
             if due and time.perf_counter() - due > LATE:
                 frame = sys._current_frames().get(thread)
                 self.stacks.setdefault(due, Counter())[_place(frame)] += 1
+            else:
+                self._waited = _waited(native)
             time.sleep(BEAT)
 
 
-def _waited() -> float:
-    """Seconds that this thread has waited for a processor, as Linux counts them; elsewhere always 0."""
+def _waited(thread: int) -> float:
+    """Seconds that a thread has waited for a processor, as Linux counts them; elsewhere always 0."""
     try:
-        return int(Path("/proc/thread-self/schedstat").read_bytes().split()[1]) / 1e9
+        return int(Path(f"/proc/self/task/{thread}/schedstat").read_bytes().split()[1]) / 1e9
     except OSError:
         return 0.0
 

@@ -116,6 +116,7 @@ class BriefingApp(ReadingIn):
         if first is not None:
             self.start(first)
         self.main.use(message.library)
+        self.stay_smooth()
         self.watch_sources()
 
     def _first_job(self, library: "Library") -> Job | None:

@@ -1,9 +1,11 @@
-"""Looking for garbage when nobody waits: Python would do it amid a key press, and stop all for a tenth of a second.
+"""What Python itself does that a user would feel, put off or made shorter.
 
-What is no longer needed is freed at once, as ever; only what refers to itself in circles is left until then.
+Garbage is looked for when nobody waits: Python would do it amid a key press, and stop all for a tenth of a second. What
+is no longer needed is freed at once, as ever; only what refers to itself in circles is left until then.
 """
 
 import gc
+import sys
 from collections.abc import Callable
 from time import monotonic
 
@@ -20,6 +22,9 @@ again, and never all. Each takes some milliseconds; Python's own 700 is reached 
 """
 _LEAST, _MOST = 10, 1_000
 """Second rounds after which a look through all is worth its time, and after which it can't wait any longer."""
+
+_TURN = 0.001
+"""Seconds that a thread may work before another one has its turn: what is shown waits for work in threads often."""
 
 
 class Garbage:
@@ -68,15 +73,18 @@ class Smooth(App[None]):
     def __init__(self) -> None:
         super().__init__()
         self._garbage = Garbage()
+        self._usual_turn = sys.getswitchinterval()
 
-    def hold_garbage(self) -> None:
+    def stay_smooth(self) -> None:
         """Call it once, when what stays as long as the application runs has been loaded."""
         self._garbage.hold()
+        sys.setswitchinterval(_TURN)
         self.set_interval(_LOOK_EVERY, self._garbage.collect_if_idle)
 
     def on_unmount(self) -> None:
         """Whatever comes afterwards collects as usual."""
         self._garbage.let_go()
+        sys.setswitchinterval(self._usual_turn)
 
     async def on_event(self, event: events.Event) -> None:
         """Take note of what the user does."""
