@@ -17,6 +17,7 @@ from index.analysis.roles import (
     NEUTRAL,
     PEOPLE,
     PLACES_ROLES,
+    ROLES,
     is_role,
 )
 from index.dates import is_month, is_weekday
@@ -41,7 +42,9 @@ _POSSESSIVE = re.compile(r"(?:['’]s|s['’])$")
 _ARTICLES = ("the", "a", "an", "its", "his", "her", "their", "our", "my")
 _OWNERS = frozenset("its his her their our my".split())
 _PLACING = frozenset("in at from near to on".split())
-_RELATED = frozenset({"counterpart"})
+_RELATED = frozenset(
+    "wife husband widow son daughter father mother brother sister friend colleague rival predecessor successor".split()
+)
 """Words that say nothing of who somebody is without the one they are that to."""
 _MORE = frozenset({"master", "retired", "son", "chief-of-staff"})
 _PLACES = PLACES_ROLES | frozenset("port town village island strait river lake sea region province county".split())
@@ -70,7 +73,14 @@ def descriptions(text: str, analysis: Analysis, entity: str) -> Iterator[Span]:
 
 def _is_person(word: str) -> bool:
     parts = word.lower().split("-")
-    return is_role(word) or any(is_role(part) or part in PEOPLE | EPITHETS | _MORE for part in (word.lower(), *parts))
+    lower = word.lower()
+    if (
+        lower in COURTESIES
+        or lower == "counterpart"
+        or (lower not in ROLES and is_role(lower[:-1]) and lower[-1] == "s")
+    ):
+        return False  # "Ministers X and Y" are several.
+    return is_role(word) or any(is_role(part) or part in PEOPLE | EPITHETS | _MORE for part in (lower, *parts))
 
 
 def _is_body(word: str) -> bool:
@@ -106,8 +116,7 @@ def _title(text: str, mention: Span) -> Iterator[Span]:
         and not _is_title(words[first].group())
     ):
         first += 1
-    if any(word.group().lower().rstrip(".") not in COURTESIES for word in words[first:]):
-        yield from _trimmed(text, Span(start + words[first].start(), start + words[-1].end()))
+    yield from _trimmed(text, Span(start + words[first].start(), start + words[-1].end()))
 
 
 def _bare(word: re.Match[str]) -> str:
@@ -115,23 +124,24 @@ def _bare(word: re.Match[str]) -> str:
 
 
 def _is_title(word: str) -> bool:
-    return not word.endswith(("’s", "'s")) and word.lower() not in _RELATED and _is_person(word)
+    return not word.endswith(("’s", "'s")) and _is_person(word.rstrip("."))
 
 
 def _belongs(words: list[re.Match[str]], at: int) -> bool:
     """Whether a word goes on with a title to its left: a capital, or one word in small letters before a role."""
     word, after = words[at].group(), words[at + 1].group()
     lower = word.lower()
-    if is_weekday(word) or is_month(word) or lower in STOP_WORDS or not word[0].isalpha():
+    if is_weekday(word) or is_month(word) or lower in STOP_WORDS | _JOINING or not word[0].isalpha():
         return False
     if _is_title(word) or lower in NEUTRAL | LOWERED | _MORE:
         return True
     if word[0].isupper():
         return True
-    return _is_title(after) and after[0].islower() and not lower.endswith(("ed", "ing")) and lower not in _SAYING
+    return _is_title(after) and after[0].islower() and not lower.endswith(("ed", "ing"))
 
 
-_SAYING = frozenset("said told says tells according".split())
+_JOINING = frozenset("said told says tells like unlike despite since amid then soon thus still yet".split())
+"""What may begin a sentence, or come, before a title."""
 
 
 def _apposed_before(text: str, mention: Span) -> Iterator[Span]:
@@ -181,7 +191,7 @@ def _says_who(found: str, is_head: Callable[[str], bool]) -> bool:
     """Whether the noun of a phrase, the last before "of …", is a word for somebody or something of its kind."""
     head = _RELATIVE.split(f"{found} ", maxsplit=1)[0].split()
     # "X, hit the bank on Monday": an article further on is another noun's.
-    if not head or any(word.lower() in _ARTICLES for word in head[1:]) or head[-1].lower() in _RELATED:
+    if not head or any(word.lower() in _ARTICLES for word in head[1:]) or _RELATIVE.match(f" {found} "):
         return False
     return not _POSSESSIVE.search(head[-1]) and is_head(head[-1])
 
@@ -194,8 +204,14 @@ def _trimmed(text: str, span: Span) -> Iterator[Span]:
         span = Span(span.start + len(first) + 1 + len(rest) - len(rest.lstrip()), span.end)
     found = span.of(text)
     end = _POSSESSIVE.sub("", found) if found.endswith(("’s", "'s")) else found
-    if end.strip():
+    if end.strip() and _stands_alone(end):
         yield Span(span.start, span.start + len(end.rstrip()))
+
+
+def _stands_alone(found: str) -> bool:
+    """Whether it is clear without what was cut off whose wife, son … somebody is."""
+    *before, head = _RELATIVE.split(f"{found} ", maxsplit=1)[0].split() or [""]
+    return head.lower() not in _RELATED or " of " in found or any(map(_POSSESSIVE.search, before))
 
 
 def folded(words: str) -> str:

@@ -23,6 +23,7 @@ def found(text: str, name: str = "(?:Ilse )?Tarn", entity: str = "person:ilse-ta
         ("In Geneva Prime Minister Tarn spoke.", ["Prime Minister"]),
         ("Quelm’s mayor Tarn spoke.", ["Quelm’s mayor"]),
         ("He asked former union leader Dr Ilse Tarn.", ["former union leader"]),
+        ("Vess’s predecessor Tarn spoke.", ["Vess’s predecessor"]),
         ("ex-minister Tarn spoke.", ["ex-minister"]),
         ("Tarn, the head of the union, left.", ["the head of the union"]),
         ("Tarn, 54, a retired captain who led the strike, left.", ["a retired captain who led the strike"]),
@@ -49,6 +50,9 @@ def test_titles_and_what_stands_between_commas(text, told):
         "The speaker.\n\nTarn left.",
         "Tarn, hit by the bank of the river, left.",
         "his Lornish counterpart Tarn left.",
+        "his wife Tarn left.",
+        "The ministers Tarn and Vess left.",
+        "Vess met Tarn, who sent Mr. Pell, on Monday.",
     ],
 )
 def test_what_says_nothing_of_who_it_is(text):
