@@ -10,6 +10,7 @@ from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
+from textual.renderables.background_screen import BackgroundScreen
 from textual.screen import ModalScreen
 from textual.strip import Strip
 
@@ -61,7 +62,9 @@ class JumpScreen(ModalScreen[JumpPoint | None]):
 
     def render(self) -> RenderableType:
         """The screen below, with the letters on it."""
-        below: RenderableType = super().render()
+        below = super().render()
+        if not isinstance(below, BackgroundScreen):
+            return below
         return _Labelled(below, self.labels, self.get_component_rich_style("jump--label"))
 
     def on_key(self, event: events.Key) -> None:
@@ -96,7 +99,7 @@ class JumpScreen(ModalScreen[JumpPoint | None]):
 class _Labelled:
     """What `below` draws, with labels over it."""
 
-    def __init__(self, below: RenderableType, points: Mapping[str, JumpPoint], style: Style) -> None:
+    def __init__(self, below: BackgroundScreen, points: Mapping[str, JumpPoint], style: Style) -> None:
         self._below = below
         self._style = style
         self._rows: dict[int, list[tuple[int, str]]] = {}

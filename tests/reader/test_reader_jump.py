@@ -123,6 +123,20 @@ async def test_where_there_is_more_than_letters_two_are_typed_and_rows_are_those
         assert app.query_one(Rows).highlighted == 50
 
 
+@pytest.mark.parametrize("theme", ["ansi-dark", "textual-light"])
+async def test_in_sixteen_colours_too_the_letters_stand_out_on_what_is_below(theme):
+    async with Host(3).run_test(size=(80, 20)) as pilot:
+        app = pilot.app
+        app.theme = theme
+        await pilot.pause()
+        below = app.lines
+        await pilot.press("f")
+        assert app.lines[3] == below[3]
+        assert app.lines[0].startswith(" f 水水 0 ")
+        label = next(one for one in app.screen._compositor.render_strips()[0] if one.text == "f")
+        assert label.style.reverse
+
+
 async def test_a_window_of_another_size_ends_it_and_so_does_a_click():
     async with Host(3).run_test(size=(80, 20)) as pilot:
 
