@@ -4,7 +4,7 @@
 Nothing here needs a screen.
 """
 
-from briefing.digest.files import deliver, read_digest, save, write_digest
+from briefing.digest.files import NotWrittenOver, deliver, read_digest, save, write_digest
 from briefing.digest.render import compose, render
 from briefing.digest.select import Gathered, Quotation, Selection, Subject, gather
 from briefing.digest.verify import Finding, Verdict, verify
@@ -12,6 +12,7 @@ from briefing.digest.verify import Finding, Verdict, verify
 __all__ = [
     "Finding",
     "Gathered",
+    "NotWrittenOver",
     "Quotation",
     "Selection",
     "Subject",

@@ -23,6 +23,18 @@ _CHECKSUM = re.compile(r'^checksum: "?([0-9a-f]{16})"?\s*$', re.MULTILINE)
 _FORMAT = re.compile(r"^format: (\d{1,9})\s*$", re.MULTILINE)
 
 
+class NotWrittenOver(InputError):
+    """A file is there that only the user may decide to write over.
+
+    Attributes:
+        reason: why, as the second half of a sentence ("is no digest").
+    """
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{path} is there already and {reason}: name another file, or use --force.")
+        self.reason = reason
+
+
 def write_digest(library: "Library", selection: Selection, path: Path, *, force: bool = False) -> int:
     """Write the digest of what `selection` finds in `library` to `path`, or nothing when it finds nothing.
 
@@ -75,15 +87,15 @@ def save(gathered: Gathered, path: Path, *, force: bool = False) -> None:
     """Write what was gathered to `path`.
 
     Raises:
-        InputError: the file can't be written, or is no file at all; or (unless `force`) is there and no digest, or a
-            digest that was edited.
+        NotWrittenOver: the file is there and no digest, or a digest that was edited (unless `force`).
+        InputError: it can't be written, or is no file at all.
     """
     try:
         target = _resolved(path)
         if target.exists() and not target.is_file():
             raise InputError(f"{path} is there already and is no file: name another, or - for stdout.")
         if not force and target.exists() and (reason := _why_kept(target)):
-            raise InputError(f"{path} is there already and {reason}: name another file, or use --force.")
+            raise NotWrittenOver(path, reason)
         _replace(target, compose(gathered).encode())
     except OSError as error:
         raise InputError(f"{path} can't be written: {error.strerror or error}.") from error

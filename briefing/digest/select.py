@@ -1,6 +1,6 @@
 """What goes into a digest: the documents, their statements by subject, and what links them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,10 @@ MARK = "digest"
 
 OTHER_SUBJECTS = "Other subjects"
 NO_SUBJECT = "Statements"
-_LINKS_EACH = 20
+LINKS_EACH = 20
+"""So many links of each statement are looked at for those between statements of the digest."""
+
+LinksOf = Callable[[str], Sequence[Link]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +95,13 @@ class Gathered:
         return not self.documents
 
 
-def gather(library: "Library", selection: Selection) -> Gathered:
+def gather(library: "Library", selection: Selection, links_of: LinksOf | None = None) -> Gathered:
     """Find in `library` what `selection` asks for.
+
+    Args:
+        library: where.
+        selection: what is asked for.
+        links_of: gives the links of a statement by its id, in place of the library: this is what takes time.
 
     Raises:
         QueryError: a mistake in the query.
@@ -115,7 +123,7 @@ def gather(library: "Library", selection: Selection) -> Gathered:
     read = {one.document: library.document(one.document) for one in kept}
     kept = tuple(one for one in kept if pieces(read[one.document].text, one.content.spans))
     headlines = _in_order(library, [*(one.document for one in kept), *(one.id for one in listed)])
-    links = _links(library, kept)
+    links = _links(library, kept, links_of or (lambda one: library.links(one, limit=LINKS_EACH)))
     if selection.pinned:
         subjects = _as_pinned(library, kept, read, headlines)
     else:
@@ -201,7 +209,7 @@ def _as_pinned(
     return (Subject(NO_SUBJECT, quotations),) if quotations else ()
 
 
-def _links(library: "Library", statements: Sequence[Statement]) -> tuple[Link, ...]:
+def _links(library: "Library", statements: Sequence[Statement], links_of: LinksOf) -> tuple[Link, ...]:
     """What links the statements to one another, strongest first, each pair once for each relation.
 
     What the user says is no contradiction is not told as one.
@@ -209,7 +217,7 @@ def _links(library: "Library", statements: Sequence[Statement]) -> tuple[Link, .
     wanted, settled = {one.id for one in statements}, library.kept.settled()
     found: dict[tuple[frozenset[str], str], Link] = {}
     for one in statements:
-        for link in library.links(one.id, limit=_LINKS_EACH):
+        for link in links_of(one.id):
             pair = frozenset((link.source, link.target))
             if pair <= wanted and not is_settled(link, settled):
                 found.setdefault((pair, link.relation), link)
