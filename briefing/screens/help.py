@@ -15,6 +15,8 @@ from briefing.screens.key_parts import as_set, key_parts, parts_here
 from briefing.view.help import Keys, found_in, sheet
 from briefing.view.styles import HEADING, KEY, MUTED, styled
 
+__all__ = ["HelpScreen", "key_parts"]
+
 _NARROW = 76
 """Columns below which the sheet is set for a narrow window."""
 
