@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from briefing.plain.bars import bar_lines
-from briefing.plain.layout import wrap
+from briefing.plain.layout import cut, wrap
 from briefing.plain.positions import UNDATED
 from briefing.plain.said import date, lead_lines
 from briefing.plain.statements import content
@@ -28,12 +28,13 @@ def profile_lines(found: Profile, limit: int, width: int, style: Style = PLAIN) 
         width: cells of a line.
         style: its colours.
     """
+    name = one_line(found.entity.name)
     yield from _head(found, width, style)
     if found.described:
         yield from ("", style.heading("In the words of the documents"), "")
         yield from _described(found.described, width, style)
-    yield from _said("Said", found.by[:limit], found.by_total, width, style)
-    yield from _said("Said about it", found.about[:limit], found.about_total, width, style)
+    yield from _said(f"Said by {name}", found.by[:limit], found.by_total, width, style)
+    yield from _said(f"Said about {name}", found.about[:limit], found.about_total, width, style)
     if found.companions:
         yield from ("", style.heading("Named in the same documents"), "")
         names = ", ".join(f"{one_line(one.entity.name)} ({one.documents:,})" for one in found.companions)
@@ -99,7 +100,7 @@ def _said(heading: str, said: Sequence[Said], total: int, width: int, style: Sty
     if not said:
         return
     shown = f"{len(said):,} of {total:,}, the newest" if len(said) < total else f"{total:,}"
-    yield from ("", style.heading(heading) + f" ({shown})")
+    yield from ("", style.heading(cut(heading, width - 30)) + f" ({shown})")
     for one in said:
         yield ""
         yield from _said_lines(one, width, style)

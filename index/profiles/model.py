@@ -46,7 +46,7 @@ class Profile:
 
     Attributes:
         entity: whose profile it is.
-        names: the names that documents use, each with the number of its uses, most used first.
+        names: the names that documents use, each with the number of those that do, most used first.
         described: who it is, in the words of the documents; what is said most often first.
         by: the newest statements it made, newest first.
         by_total: how many it made.
