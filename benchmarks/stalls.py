@@ -134,7 +134,9 @@ class Heart:
     lags: list[tuple[float, float]] = field(default_factory=list)
     waits: dict[float, float] = field(default_factory=dict)
     stacks: dict[float, Counter[str]] = field(default_factory=dict)
+    beside: dict[float, Counter[str]] = field(default_factory=dict)
     pauses: list[tuple[float, float]] = field(default_factory=list)
+    began_at: float = 0.0
     busy: float = 0.0
     _due: float = 0.0
     _waited: float = 0.0
@@ -144,6 +146,7 @@ class Heart:
     async def beat(self) -> None:
         """Beat until told to stop."""
         native = threading.get_native_id()
+        self._waited = _waited(native)
         threading.Thread(target=self._watch, args=(threading.get_ident(), native), daemon=True).start()
         gc.callbacks.append(self._note_pause)
         while self._is_beating:
@@ -176,8 +179,11 @@ class Heart:
         while self._is_beating:
             due = self._due
             if due and time.perf_counter() - due > LATE:
-                frame = sys._current_frames().get(thread)
-                self.stacks.setdefault(due, Counter())[_place(frame)] += 1
+                frames = sys._current_frames()
+                self.stacks.setdefault(due, Counter())[_place(frames.pop(thread, None))] += 1
+                del frames[threading.get_ident()]
+                busy = (_place(frame) for frame in frames.values() if not _is_waiting(frame))
+                self.beside.setdefault(due, Counter()).update(busy)
             else:
                 self._waited = _waited(native)
             time.sleep(BEAT)
@@ -189,6 +195,16 @@ def _waited(thread: int) -> float:
         return int(Path(f"/proc/self/task/{thread}/schedstat").read_bytes().split()[1]) / 1e9
     except OSError:
         return 0.0
+
+
+def _is_waiting(frame: FrameType) -> bool:
+    return os.path.basename(frame.f_code.co_filename) in (
+        "threading.py",
+        "thread.py",
+        "queue.py",
+        "stalls.py",
+        "ingesting.py",
+    )
 
 
 def _place(frame: FrameType | None) -> str:
@@ -222,6 +238,7 @@ async def use(app: Reader, until: asyncio.Event, seconds: float | None) -> Heart
     heart = Heart()
     beating = asyncio.create_task(heart.beat())
     started, cpu = time.perf_counter(), time.process_time()
+    heart.began_at = started
     for key in itertools.cycle(KEYS):
         if until.is_set() if seconds is None else time.perf_counter() - started > seconds:
             break
@@ -235,7 +252,9 @@ async def use(app: Reader, until: asyncio.Event, seconds: float | None) -> Heart
 
 
 def press(app: Reader, key: str) -> None:
-    """Press a key as the terminal's driver does."""
+    """Press a key as the terminal's driver does; escape only over the panes: in them it stops reading in."""
+    if key == "escape" and len(app.screen_stack) == 1:
+        return
     name, character = ("space", " ") if key == " " else (key, key if len(key) == 1 else None)
     if app._driver is not None:
         app._driver.process_message(events.Key(name, character))
@@ -267,10 +286,12 @@ def tell_worst(heart: Heart) -> None:
         waited = heart.waits.get(due, 0.0) * 1000
         print(
             f"  {lag * 1000:6.1f} ms, of them {waited:.0f} waiting for a processor and {collecting:.0f} looking for"
-            f" garbage; of {stacks.total()} looks:"
+            f" garbage, after {due - heart.began_at:.1f} s; of {stacks.total()} looks:"
         )
         for place, count in stacks.most_common(2):
             print(f"    {count:3}  {place}")
+        for place, count in heart.beside.get(due, Counter()).most_common(2):
+            print(f"    {count:3}  in another thread: {place}")
 
 
 async def measure(library: Library, folder: Path, ingest_in: Ingest, alone: float) -> None:
@@ -285,9 +306,10 @@ async def measure(library: Library, folder: Path, ingest_in: Ingest, alone: floa
         app.start(Job("add", (folder,)))
         busy = await use(app, app.has_ended, None)
         taken = time.perf_counter() - started
-        count = len(library.documents())
+        documents = library.documents()
+        analysed = sum(one.analysed for one in documents)
         app.workers.cancel_all()
-    print(f"read in within {taken:.0f} s; the library has {count:,} documents now")
+    print(f"read in within {taken:.0f} s; the library has {len(documents):,} documents now, {analysed:,} analysed")
     first, second = told("the user alone", quiet), told("while reading in", busy)
     print(f"ratio: p99 {second[0] / first[0]:.2f}, largest {second[1] / first[1]:.2f}")
     print("The user alone, the longest:")
