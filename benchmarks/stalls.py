@@ -52,6 +52,9 @@ LIMIT = 0.050
 WORST = 8
 """Stalls of which it is told what the loop was doing."""
 
+WAITING = ("threading.py", "thread.py", "queue.py", "stalls.py", "ingesting.py")
+"""Where a thread other than the loop's is when it waits for something."""
+
 SEARCH = ("s", *"harbour said", "wait", "wait", "down", "down", "enter", "wait", "n", "n", "b", "escape")
 FIND = ("2", "n", "n", "n", "space", "space", "right_square_bracket", "right_square_bracket", "wait")
 LISTS = (
