@@ -132,7 +132,11 @@ class TrayScreen(TrayPanes):
     def _plan_preview(self) -> None:
         if self._timer is not None:
             self._timer.stop()
-        self._timer = self.set_timer(_DELAY, self.make_preview)
+        self._timer = self.set_timer(_DELAY, self._renew_preview)
+
+    def _renew_preview(self) -> None:
+        self._timer = None
+        self.make_preview()
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="tray-preview")
     def make_preview(self) -> None:

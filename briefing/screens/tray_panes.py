@@ -25,13 +25,17 @@ class PreviewPane(VerticalScroll, inherit_bindings=False):
     """The digest, to be scrolled through."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j,down", "scroll_down", "Line down", show=False, id="tray.preview-down"),
-        Binding("k,up", "scroll_up", "Line up", show=False, id="tray.preview-up"),
-        Binding("space,ctrl+d,pagedown", "page_down", "Page down", show=False, id="tray.preview-page-down"),
-        Binding("ctrl+u,pageup", "page_up", "Page up", show=False, id="tray.preview-page-up"),
-        Binding("g,home", "scroll_home", "To the top", show=False, id="tray.preview-top"),
-        Binding("G,end", "scroll_end", "To the end", show=False, id="tray.preview-end"),
+        Binding("j,down", "go('down')", "Line down", show=False, id="tray.preview-down"),
+        Binding("k,up", "go('up')", "Line up", show=False, id="tray.preview-up"),
+        Binding("space,ctrl+d,pagedown", "go('page_down')", "Page down", show=False, id="tray.preview-page-down"),
+        Binding("ctrl+u,pageup", "go('page_up')", "Page up", show=False, id="tray.preview-page-up"),
+        Binding("g,home", "go('home')", "To the top", show=False, id="tray.preview-top"),
+        Binding("G,end", "go('end')", "To the end", show=False, id="tray.preview-end"),
     ]
+
+    def action_go(self, how: str) -> None:
+        """Move the text."""
+        getattr(self, f"scroll_{how}")(animate=False)
 
 
 class PathField(Input):

@@ -58,8 +58,9 @@ class Tray:
         quiet = 0
         for _ in range(500):
             await self.pilot.pause(0.005)
-            quiet = 0 if any(not one.is_finished for one in self.app.workers) else quiet + 1
-            if quiet == 4:
+            is_due = any(isinstance(one, TrayScreen) and one._timer is not None for one in self.app.screen_stack)
+            quiet = 0 if is_due or any(not one.is_finished for one in self.app.workers) else quiet + 1
+            if quiet == 3:
                 return
         pytest.fail("the tray does not come to rest")
 
