@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.worker import Worker
 
+from briefing.commands import COMMANDS as COMMAND_PROVIDERS
 from briefing.config import Settings
 from briefing.ingesting import Ingest, Job
 from briefing.messages import Changed, LibraryOpened, MakeCorrection, Undo, UndoCorrection
@@ -39,6 +40,7 @@ class BriefingApp(ReadingIn):
     TITLE = "briefing"
     # Textual loads no stylesheet of its own accord for a screen that is there from the start.
     CSS_PATH = Path(__file__).parent / "screens" / "panes.tcss"
+    COMMANDS = COMMAND_PROVIDERS
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "ctrl+p",
@@ -88,7 +90,7 @@ class BriefingApp(ReadingIn):
     def _set_keys(self) -> None:
         """Give bindings the keys that the user has set; what is wrong with these is told."""
         if self._settings.keys:
-            from briefing.screens.help import key_parts
+            from briefing.screens.key_parts import key_parts
             from briefing.view.keymap import flaws
 
             found = flaws(self._settings.keys, key_parts(type(self)))

@@ -12,13 +12,14 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
 from briefing.locations import expanded
 from briefing.messages import AddPaths
 from briefing.sanitise import is_safe, neutralise
 from briefing.view.styles import MUTED, WARNING, styled
+from briefing.widgets.bars import KeyLine
 from index.errors import InputError
 
 Next = Literal["", "complete", "add"]
@@ -68,7 +69,7 @@ class AddScreen(ModalScreen[None]):
             yield Input(placeholder="~/reports", id="add-path", compact=True, select_on_focus=False)
             yield Static(id="add-says", markup=False)
             yield Static(id="add-names", markup=False)
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Ask."""

@@ -8,13 +8,14 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static
 from textual.worker import Worker, get_current_worker
 
 from briefing.messages import Change, EntitiesFound, MakeCorrection
 from briefing.screens.failures import failure_of
 from briefing.screens.step import Choice, Step, Wanted
 from briefing.view.styles import MUTED, WARNING, styled
+from briefing.widgets.bars import KeyLine
 from briefing.widgets.listing import Listing
 from index.errors import UnknownId
 from index.model import Entity
@@ -66,7 +67,7 @@ class CorrectScreen(ModalScreen[None]):
             yield Input(id="typed", compact=True, select_on_focus=False)
             yield Static(id="correct-says", markup=False)
             yield Listing(id="choices")
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Ask the first question."""

@@ -8,13 +8,14 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 from textual.worker import Worker, get_current_worker
 
 from briefing.messages import CorrectionsListed, UndoCorrection
 from briefing.screens.failures import failure_of
 from briefing.view.correcting import correction_entry
 from briefing.view.styles import MUTED, WARNING, styled
+from briefing.widgets.bars import KeyLine
 from briefing.widgets.listing import Listing
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class CorrectionsScreen(ModalScreen[None]):
     CSS_PATH = "correct.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("u", "undo", "Undo", tooltip="Take the highlighted correction back", id="corrections.undo"),
-        Binding("q,escape,c", "dismiss", "Close", key_display="esc", id="corrections.close"),
+        Binding("q,escape,C", "dismiss", "Close", key_display="esc", id="corrections.close"),
     ]
 
     def __init__(self, library: "Library") -> None:
@@ -41,7 +42,7 @@ class CorrectionsScreen(ModalScreen[None]):
             yield Static(id="correct-title", markup=False)
             yield Static(id="correct-says", markup=False)
             yield Listing(id="choices", empty="Nothing was corrected. In the reader, e corrects what is chosen.")
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """List what there is."""

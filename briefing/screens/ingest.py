@@ -9,12 +9,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.message import Message
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 from textual.worker import Worker, get_current_worker
 
 from briefing.messages import StopIngest, SyncSources
 from briefing.screens.failures import failure_of
 from briefing.view.ingested import MOST_ROWS, Ingested, ingested_rows, now_in_words, refusal_in_words
+from briefing.widgets.bars import KeyLine
 from briefing.widgets.listing import Listing
 from briefing.wording import counted
 from index.errors import UnknownId
@@ -65,7 +66,7 @@ class IngestScreen(ModalScreen[None]):
             yield Static("Reading in", classes="title", markup=False)
             yield Static(id="ingest-now", markup=False)
             yield Listing(id="ingest-rows")
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Show what is known, and ask for the rest."""

@@ -49,6 +49,41 @@ class MainScreen(GoingScreen):
             tooltip="Statement before; after a find or a search, match before",
             id="previous",
         ),
+        Binding("0", "home", "Home", tooltip="Home: what is new, what leads, what may not agree", id="home"),
+        Binding(
+            "w", "who", "Who", tooltip="The page of the name at hand, or of who said the chosen statement", id="who"
+        ),
+        Binding("t", "thread", "Thread", tooltip="What the chosen statement answers, and what answers it", id="thread"),
+        Binding("p", "pin", "Pin", tooltip="Pin the chosen statement for the digest, or let it go", id="pin"),
+        Binding(
+            "d", "tray", "Digest", tooltip="The digest tray: what is pinned, in order, and the file of it", id="tray"
+        ),
+        Binding("b,backspace,alt+left", "back", "Back", tooltip="Back to where you came from", id="back"),
+        Binding(
+            "o",
+            "open_beside",
+            "Beside",
+            tooltip="Open what is at hand beside what is open",
+            id="open.beside",
+        ),
+        Binding("c", "note", "Note", tooltip="Write a note on the chosen statement", id="note"),
+        Binding("y", "copy", "Copy", tooltip="Copy the selection, or the statement with its citation", id="copy"),
+        Binding(
+            "P",
+            "positions",
+            "Positions",
+            tooltip="What the speaker of the chosen statement has said through time",
+            id="positions",
+        ),
+        Binding(
+            "T",
+            "timeline",
+            "Timeline",
+            tooltip="What was said of the name at hand, or of the speaker, day by day",
+            id="timeline",
+        ),
+        Binding("f", "jump", "Jump", tooltip="Letters over all there is to go to; type one", id="jump"),
+        Binding("u", "undo", "Undo", tooltip="Take back what was changed last", id="undo"),
         Binding("right_square_bracket", "step('statement', 1)", "Next statement", show=False, id="statement.next"),
         Binding(
             "left_square_bracket", "step('statement', -1)", "Statement before", show=False, id="statement.previous"
@@ -58,45 +93,7 @@ class MainScreen(GoingScreen):
         Binding("right_parenthesis", "step('link', 1)", "Next link", show=False, id="link.next"),
         Binding("left_parenthesis", "step('link', -1)", "Link before", show=False, id="link.previous"),
         Binding(
-            "o",
-            "open_beside",
-            "Beside",
-            show=False,
-            tooltip="Open what is at hand beside what is open",
-            id="open.beside",
-        ),
-        Binding("b,backspace,alt+left", "back", "Back", tooltip="Back to where you came from", id="back"),
-        Binding(
             "B,alt+right", "forward", "Forward", show=False, tooltip="Forward again, after going back", id="forward"
-        ),
-        Binding("0", "home", "Home", tooltip="Home: what is new, what leads, what may not agree", id="home"),
-        Binding(
-            "w", "who", "Who", tooltip="The page of the name at hand, or of who said the chosen statement", id="who"
-        ),
-        Binding("t", "thread", "Thread", tooltip="What the chosen statement answers, and what answers it", id="thread"),
-        Binding(
-            "P",
-            "positions",
-            "Positions",
-            show=False,
-            tooltip="What the speaker of the chosen statement has said through time",
-            id="positions",
-        ),
-        Binding(
-            "T",
-            "timeline",
-            "Timeline",
-            show=False,
-            tooltip="What was said of the name at hand, or of the speaker, day by day",
-            id="timeline",
-        ),
-        Binding("p", "pin", "Pin", tooltip="Pin the chosen statement for the digest, or let it go", id="pin"),
-        Binding(
-            "d", "tray", "Digest", tooltip="The digest tray: what is pinned, in order, and the file of it", id="tray"
-        ),
-        Binding("c", "note", "Note", show=False, tooltip="Write a note on the chosen statement", id="note"),
-        Binding(
-            "y", "copy", "Copy", show=False, tooltip="Copy the selection, or the statement with its citation", id="copy"
         ),
         Binding(
             "m", "read_mark", "Read", show=False, tooltip="Mark the document as read, or as not read", id="read-mark"
@@ -133,7 +130,6 @@ class MainScreen(GoingScreen):
             tooltip="What was corrected; each can be taken back",
             id="corrections",
         ),
-        Binding("u", "undo", "Undo", show=False, tooltip="Take back what was changed last", id="undo"),
         Binding("a", "voices", "All voices", show=False, tooltip="Number the report's own statements too", id="voices"),
         Binding(
             "v",
@@ -168,7 +164,6 @@ class MainScreen(GoingScreen):
             tooltip="What is being read in, and what was skipped and why",
             id="ingest",
         ),
-        Binding("f", "jump", "Jump", show=False, tooltip="Letters over all there is to go to; type one", id="jump"),
         Binding("question_mark", "help", "Help", key_display="?", id="help"),
         Binding(
             "escape",

@@ -131,7 +131,6 @@ def _home(
     library: "Library", address: Address, looks: Looks, _tell: Tell, is_cancelled: IsCancelled
 ) -> Iterator[Opened]:
     from briefing.screens.home import home_stages
-
     from briefing.view.home import HomeFacts, home_page
 
     def maker(facts: HomeFacts) -> Callable[[Looks], Shown]:

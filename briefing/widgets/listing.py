@@ -1,7 +1,7 @@
 """Lists that keep the reader's place when they are filled anew."""
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -11,6 +11,9 @@ from textual.widgets.option_list import Option
 from briefing.messages import FetchMore
 from briefing.view.entry import Entry
 from briefing.view.styles import MUTED, styled
+
+if TYPE_CHECKING:
+    from briefing.widgets.jumping import JumpPoint
 
 Row = tuple[str, Entry]
 """The id of what a row stands for, and how it looks."""
@@ -81,6 +84,12 @@ class Listing(OptionList, inherit_bindings=False):
             else:
                 self.highlighted = self.get_option_index(identifier)
         self._ask_for_more()
+
+    def jump_points(self) -> "Sequence[JumpPoint]":
+        """The rows in sight."""
+        from briefing.widgets.jumping import listing_points
+
+        return listing_points(self)
 
     def on_option_list_option_highlighted(self) -> None:
         """Ask for more rows before the last one is reached."""
