@@ -3,12 +3,12 @@
 
 usage: python benchmarks/keystrokes.py [--documents 10000] [--library FOLDER] [--queries 8] [--profile]
 
-A library is made up (see `generated.py`) of reports with a dateline and four statements each, whose findings are written
-down as `links.py` does, so that no language model is needed; with `--library` it is made in that folder, or taken from
-there if it is there already. The search screen and the peer are run in turn, without a terminal, at 160 by 45, and the
-same queries are typed into both, letter by letter, with pauses of 60 to 240 ms between a frame and the next key, so that
-facets are sometimes counted and sometimes not. The clock runs from the key's event to the end of the frame, turned into
-what a terminal is sent, in which the list has drawn the hits of all that is typed by then.
+A library is made up (see `generated.py`) of reports with a dateline and four statements each, whose findings are
+written down as `links.py` does, so that no language model is needed; with `--library` it is made in that folder, or
+taken from there if it is there already. The search screen and the peer are run in turn, without a terminal, at 160 by
+45, and the same queries are typed into both, letter by letter, with pauses of 60 to 240 ms between a frame and the next
+key, so that facets are sometimes counted and sometimes not. The clock runs from the key's event to the end of the
+frame, turned into what a terminal is sent, in which the list has drawn the hits of all that is typed by then.
 
 The peer is an `Input` over an `OptionList`: in a thread worker, FTS5 is asked for the 50 best documents with all words,
 the last one as a prefix from its second letter on, with their snippets. Textual draws at most 60 frames a second, so no

@@ -3,31 +3,29 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events, on, work
+from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
 from briefing.places import Address, Place, in_document
-from briefing.screens.search_asking import _DELAY as _DELAY
-from briefing.screens.search_keeping import forget, note_run, save, turn_pin
-from briefing.screens.search_showing import ShowingScreen
+from briefing.screens.search_keeping import KeepingScreen, note_run
 from briefing.screens.searched import Searched
 from briefing.view.narrowing import Asked
-from briefing.view.query_help import Example, question
+from briefing.view.query_help import Choice, Example
 from briefing.widgets.facets import FacetList
 from briefing.widgets.query import QueryInput
 from briefing.widgets.rows import Rows
 from index.asking import SavedSearch, Search
-from index.errors import InputError
 from index.model import Hit
 
 if TYPE_CHECKING:
     from index.library import Library
 
 NOTHING = Search()
+_DELAY = 0.12
 
 
-class SearchScreen(ShowingScreen):
+class SearchScreen(KeepingScreen):
     """A query and its hits. The query has the focus, and keys move in the hits all the same.
 
     Args:
@@ -42,7 +40,13 @@ class SearchScreen(ShowingScreen):
         Binding("ctrl+o", "open_beside", "Beside", tooltip="Open the hit beside what is read", id="search.open-beside"),
         Binding("ctrl+t", "turn", "Turn", tooltip="From documents to statements, and back", id="search.turn"),
         Binding("tab", "turn", "Turn", show=False, tooltip="As ctrl+t", id="search.turn-tab"),
-        Binding("ctrl+f", "facets", "Narrow", tooltip="To the facets, and back to the query", id="search.facets"),
+        Binding(
+            "ctrl+f",
+            "facets",
+            "Facets",
+            tooltip="What the hits have in common; and back",
+            id="search.facets",
+        ),
         Binding("ctrl+r", "turn_order", "Order", tooltip="Best first or newest first", id="search.order"),
         Binding("ctrl+s", "save", "Save", tooltip="Keep this search by a name", id="search.save"),
         Binding("ctrl+k", "pin", "Pin", tooltip="Pin the statement at hand, or let it go", id="search.pin"),
@@ -64,6 +68,11 @@ class SearchScreen(ShowingScreen):
         self._opens: bool | None = None
         """Whether what is found first is to be opened beside, None where it is not to be opened at all."""
 
+    @property
+    def delay(self) -> float:
+        """Seconds without a key before all that can wait is asked for."""
+        return _DELAY
+
     def on_mount(self) -> None:
         """Take up the search where it was left."""
         self.query_input.focus()
@@ -74,8 +83,8 @@ class SearchScreen(ShowingScreen):
     # Typing
 
     def on_key(self, event: events.Key) -> None:
-        """What is typed while the facets have the focus belongs into the query all the same."""
-        if event.is_printable and event.character and self.focused is self.facets:
+        """What is typed while the facets have the focus belongs into the query all the same, but for their own key."""
+        if event.is_printable and event.character and event.key != "space" and self.focused is self.facets:
             self._show_facets_alone(False)
             self.query_input.focus()
             self.query_input.insert_text_at_cursor(event.character)
@@ -142,11 +151,6 @@ class SearchScreen(ShowingScreen):
         self._walked = None
         self.rows.page(by)
 
-    def _hit(self) -> Hit | None:
-        chosen = self.rows.chosen
-        is_hit = chosen is not None and chosen.isdecimal() and not self.asked.is_empty
-        return self.hits[int(chosen or 0)] if is_hit and int(chosen or 0) < len(self.hits) else None
-
     def action_open(self) -> None:
         """Open the highlighted hit, or run the search at hand; while the library is asked, the first that it finds."""
         self._open(beside=self._beside)
@@ -168,15 +172,14 @@ class SearchScreen(ShowingScreen):
         self.ask_for_more()
 
     def _open(self, *, beside: bool) -> None:
-        choice = self.choices.get(self.rows.chosen or "") if self.asked.is_empty else None
-        if choice is not None:
-            self._run(choice)
-        elif self.is_asking:
+        if self.is_asking:
             self._opens = beside
-        elif (hit := self._hit()) is not None:
-            self._open_hit(hit, beside=beside)
+        elif self.choice is not None:
+            self._run(self.choice)
+        elif self.hit is not None:
+            self._open_hit(self.hit, beside=beside)
 
-    def _run(self, choice: object) -> None:
+    def _run(self, choice: Choice) -> None:
         if isinstance(choice, Example):
             self._ask(replace(self.asked, words=choice.query))
         elif isinstance(choice, SavedSearch):
@@ -259,68 +262,6 @@ class SearchScreen(ShowingScreen):
         if index < len(self.asked.narrowed):
             self._ask(self.asked.toggled(self.asked.narrowed[index]))
 
-    # Keeping
-
-    def action_save(self) -> None:
-        """Ask for a name to keep the search by."""
-        if not self.asked.is_empty:
-            self.add_class("-naming")
-            name = self.query_one("#name", Input)
-            name.value = question(self.asked.search)[:80]
-            name.focus()
-            name.action_select_all()
-
-    @on(Input.Submitted, "#name")
-    def _on_named(self, event: Input.Submitted) -> None:
-        self._end_naming()
-        self.save(event.value.strip(), self.asked_as.search)
-
-    def _end_naming(self) -> None:
-        self.remove_class("-naming")
-        self.query_input.focus()
-
-    def action_forget(self) -> None:
-        """Forget the saved search at hand."""
-        choice = self.choices.get(self.rows.chosen or "") if self.asked.is_empty else None
-        if isinstance(choice, SavedSearch):
-            self.forget(choice.name)
-
-    def action_pin(self) -> None:
-        """Pin the statement at hand, or let it go."""
-        hit = self._hit()
-        if hit is not None and hit.statement is not None:
-            self.pin(hit.statement.id)
-
-    @work(thread=True, exit_on_error=False, group="keep")
-    def save(self, name: str, search: Search) -> None:
-        """Keep a search by a name; posts `Changed`."""
-        try:
-            self.post_message(save(self.library, name, search))
-        except InputError as error:
-            self.app.call_from_thread(self.say_mistake, str(error))
-
-    @work(thread=True, exit_on_error=False, group="keep")
-    def forget(self, name: str) -> None:
-        """Forget a saved search; posts `Changed`."""
-        self.post_message(forget(self.library, name))
-        self.app.call_from_thread(self.ask)
-
-    @work(thread=True, exit_on_error=False, group="keep")
-    def pin(self, statement: str) -> None:
-        """Turn a pin; posts `Changed`."""
-        self.post_message(turn_pin(self.library, statement))
-        pins = frozenset(self.library.kept.pins())
-        self.app.call_from_thread(self._show_pins, pins)
-
-    @work(thread=True, exit_on_error=False, group="keep")
-    def note_seen(self, saved: SavedSearch) -> None:
-        """Note that the results of a saved search are looked at."""
-        note_run(self.library, saved.search, saved.name)
-
-    def _show_pins(self, pins: frozenset[str]) -> None:
-        self.pins = pins
-        self.show_hits_anew()
-
     # Leaving
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -336,7 +277,7 @@ class SearchScreen(ShowingScreen):
     def action_close(self) -> None:
         """Leave the name, the facets, or the search; the query is kept for the next time."""
         if self.has_class("-naming"):
-            self._end_naming()
+            self.end_naming()
         elif self.focused is self.facets:
             self._leave_facets()
         else:

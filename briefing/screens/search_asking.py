@@ -28,8 +28,6 @@ from index.model import Hit, Results
 if TYPE_CHECKING:
     from index.library import Library
 
-_DELAY = 0.12
-"""Seconds without a key before facets are counted and more hits than are in sight are asked for."""
 _PAGE = 50
 _HITS = "hits"
 _NOTHING = Results((), 0)
@@ -60,6 +58,11 @@ class AskingScreen(Screen[Searched]):
     @property
     def first_page(self) -> int:
         """How many hits are asked for at first: those that come into sight."""
+        raise NotImplementedError
+
+    @property
+    def delay(self) -> float:
+        """Seconds without a key before facets are counted and more hits than are in sight are asked for."""
         raise NotImplementedError
 
     @property
@@ -97,7 +100,7 @@ class AskingScreen(Screen[Searched]):
             return
         self._is_busy = True
         if self.asked.is_empty:
-            self.begin(statements=self.asked.statements)
+            self.begin(self.asked)
         else:
             self.find(self.asked, self.first_page)
 
@@ -113,9 +116,9 @@ class AskingScreen(Screen[Searched]):
         self.post_message(find(self.library, asked, limit=limit))
 
     @work(thread=True, exclusive=True, exit_on_error=False, group=_HITS)
-    def begin(self, *, statements: bool) -> None:
+    def begin(self, asked: Asked) -> None:
         """Post `BeginningGathered`."""
-        self.post_message(gather(self.library, statements=statements))
+        self.post_message(gather(self.library, asked))
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="rest")
     def find_rest(self, asked: Asked, asked_as: Asked, offset: int | None, *, facets: bool) -> None:
@@ -138,7 +141,7 @@ class AskingScreen(Screen[Searched]):
 
     def _wait(self) -> None:
         self._stop_waiting()
-        self._timer = self.set_timer(_DELAY, self._on_quiet)
+        self._timer = self.set_timer(self.delay, self._on_quiet)
 
     def _stop_waiting(self) -> None:
         if self._timer is not None:
@@ -191,7 +194,7 @@ class AskingScreen(Screen[Searched]):
             self.show_facets(message)
 
     def _on_beginning_gathered(self, message: BeginningGathered) -> None:
-        if self._is_current(replace(Asked(), statements=message.statements, order=self.asked.order)):
+        if self._is_current(message.asked):
             self.hits, self.results = [], _NOTHING
             self.show_beginning(message)
 

@@ -1,6 +1,7 @@
 """The part of the search screen that shows what was answered."""
 
-from typing import ClassVar
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -13,7 +14,7 @@ from briefing.screens.searches import BeginningGathered, FacetsCounted
 from briefing.view.entry import Entry, Part
 from briefing.view.facets import facet_rows
 from briefing.view.hits import hit_row
-from briefing.view.narrowing import Narrowing
+from briefing.view.narrowing import Asked, Narrowing
 from briefing.view.query_help import Beginning, Choice, beginning_rows
 from briefing.view.rows import Row
 from briefing.view.search_lines import chips_line, found_line, mistake_line, pointer_line, scope_line
@@ -23,6 +24,9 @@ from briefing.widgets.query import QueryInput
 from briefing.widgets.rows import Rows
 from index.asking import Facet
 from index.model import Hit
+
+if TYPE_CHECKING:
+    from index.library import Library
 
 _WIDE, _HIGH = 100, 24
 """From so many columns on facets stand beside the hits, from so many lines on there is an empty one at the top."""
@@ -55,17 +59,18 @@ class SearchKeys(Footer):
 class ShowingScreen(AskingScreen):
     """The query, what it is narrowed to, what is searched, the hits and the facets."""
 
-    beginning = Beginning()
-    narrowings: ClassVar[dict[str, Narrowing]] = {}
-    choices: ClassVar[dict[str, Choice]] = {}
+    def __init__(self, library: "Library", asked: Asked) -> None:
+        super().__init__(library, asked)
+        self.beginning = Beginning()
+        self.narrowings: dict[str, Narrowing] = {}
+        self.choices: dict[str, Choice] = {}
 
     def compose(self) -> ComposeResult:
         """From top to bottom."""
         with Horizontal(id="query-line"):
             yield Static("Search", id="query-mark", markup=False)
-            yield QueryInput(
-                self.asked.words, placeholder="words, “a phrase”, speaker:name …", id="query", compact=True
-            )
+            hint = "words, “a phrase”, speaker:name …"
+            yield QueryInput(self.asked.words, placeholder=hint, id="query", compact=True, select_on_focus=False)
         yield Static(id="pointer", markup=False)
         yield Static(id="chips", markup=False)
         with Horizontal(id="scope-line"):
@@ -125,6 +130,18 @@ class ShowingScreen(AskingScreen):
             chips.display = bool(self.asked.narrowed)
             chips.update(line)
 
+    @property
+    def hit(self) -> Hit | None:
+        """The highlighted hit."""
+        chosen = self.rows.chosen
+        is_hit = chosen is not None and chosen.isdecimal() and int(chosen) < len(self.hits)
+        return self.hits[int(chosen or 0)] if is_hit else None
+
+    @property
+    def choice(self) -> Choice | None:
+        """What is highlighted of what there is to begin with."""
+        return self.choices.get(self.rows.chosen or "") if self.asked.is_empty else None
+
     def _say(self, words: Content, mistake_at: int | None = None) -> None:
         self.query_one("#found", Static).update(words, layout=False)
         before = self.query_input.content_region.x - self.query_one("#pointer").content_region.x
@@ -158,7 +175,7 @@ class ShowingScreen(AskingScreen):
         self._fill_facets(message.facets)
         self.show_asked()
 
-    def _fill_facets(self, facets: "tuple[Facet, ...] | list[Facet]") -> None:
+    def _fill_facets(self, facets: Sequence[Facet]) -> None:
         rows, self.narrowings = facet_rows(facets, self.asked)
         self.facets.fill(rows, highlight=self.facets.chosen, keep_place=self.facets.chosen in self.narrowings)
 

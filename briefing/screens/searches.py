@@ -1,6 +1,7 @@
 """What the search asks of the library, each in a thread, and the messages that bring the answers."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -59,11 +60,11 @@ class FacetsCounted(Message):
 class BeginningGathered(Message):
     """What there is to begin with, and what all of the library has in common."""
 
-    def __init__(self, beginning: Beginning, facets: Sequence[Facet], *, statements: bool) -> None:
+    def __init__(self, asked: Asked, beginning: Beginning, facets: Sequence[Facet]) -> None:
         super().__init__()
+        self.asked = asked
         self.beginning = beginning
         self.facets = facets
-        self.statements = statements
 
 
 def find(library: "Library", asked: Asked, *, limit: int, offset: int = 0) -> HitsFound | QueryMistaken:
@@ -99,15 +100,13 @@ def count(library: "Library", asked: Asked, asked_as: Asked) -> FacetsCounted:
     return FacetsCounted(asked, found.facets)
 
 
-def gather(library: "Library", *, statements: bool) -> BeginningGathered:
+def gather(library: "Library", asked: Asked) -> BeginningGathered:
     """Gathers what is shown while nothing is asked."""
     of_statements = library.search("", statements=True, limit=1, facets=True).facets
-    facets = of_statements if statements else library.search("", limit=1, facets=True).facets
-    searches = library.searches
-    beginning = Beginning(
-        tuple(_verified(library, _examples(library, of_statements), statements)), searches.saved(), searches.history()
-    )
-    return BeginningGathered(beginning, facets, statements=statements)
+    facets = of_statements if asked.statements else library.search("", limit=1, facets=True).facets
+    examples = _verified(library, _examples(library, of_statements), asked.statements)
+    beginning = Beginning(tuple(examples), library.searches.saved(), library.searches.history())
+    return BeginningGathered(asked, beginning, facets)
 
 
 def _pins(library: "Library", asked: Asked) -> frozenset[str]:
@@ -165,10 +164,10 @@ def _examples(library: "Library", facets: Sequence[Facet]) -> Iterator[tuple[str
 
 
 def _a_word(library: "Library", speaker: str) -> str:
-    """One that a speaker used."""
+    """One that a speaker used: again and again, or a long one."""
     hits = library.search("", Filters(by=speaker), statements=True, limit=5).hits
-    words = [word for hit in hits if hit.statement for word in _WORD.findall(hit.statement.content.text)]
-    return max(words, key=len, default="")
+    words = Counter(word for hit in hits if hit.statement for word in _WORD.findall(hit.statement.content.text))
+    return max(words, key=lambda word: (words[word], len(word)), default="")
 
 
 def _a_phrase(library: "Library") -> str:

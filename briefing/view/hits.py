@@ -55,7 +55,9 @@ def hit_entry(hit: Hit, *, is_pinned: bool = False) -> Entry:
     where = provenance(hit.document, is_short=True)
     if hit.statement is None:
         head = Content.styled(title, styled(HEADLINE))
-        return _ByWidth((Part(head, aside=_muted(where)), snippet), (Part(head), Part(_muted(where), indent=2), snippet))
+        return _ByWidth(
+            (Part(head, aside=_muted(where)), snippet), (Part(head), Part(_muted(where), indent=2), snippet)
+        )
     head = Content.assemble(
         (f"{PINNED} " if is_pinned else "", styled(PIN)),
         speaker(hit.statement),
@@ -72,11 +74,13 @@ def _muted(words: str) -> Content:
 
 
 def total_in_words(results: Results, *, statements: bool) -> str:
-    """ "12 statements", "more than 200 documents", "no documents"."""
+    """ "12 statements", "more than 200 documents", "No documents", and what to search for instead."""
     noun = "statement" if statements else "document"
-    if not results.hits and not results.total:
-        return f"no {noun}s"
-    return ("" if results.is_exact else "more than ") + counted(results.total, noun)
+    if not results.hits:
+        words = f"No {noun}s"
+    else:
+        words = ("" if results.is_exact else "more than ") + counted(results.total, noun)
+    return f"{words} · try “{one_line(results.suggestion)}”" if results.suggestion else words
 
 
 def matches_in(text: str, snippet: Snippet) -> tuple[Span, ...]:

@@ -145,7 +145,7 @@ class Asked:
 
     @property
     def query(self) -> str:
-        """All of it in the query language, but for a kind of source and given documents, which that has no words for."""
+        """All of it in the query language; that has no words for kinds of sources and given documents."""
         return _with_terms(self.words, filter(None, map(_term, self.narrowed)))
 
     @classmethod

@@ -53,9 +53,9 @@ def beginning_rows(beginning: Beginning) -> tuple[list[Row], dict[str, Choice]]:
     asks: dict[str, Choice] = {}
     rows: list[Row] = []
     for heading, hint, found in (
-        ("Examples from this library", "", _example_rows(beginning.examples)),
+        ("Examples from this library", "↓ and enter run one", _example_rows(beginning.examples)),
         ("Saved searches", "ctrl+d forgets one", _saved_rows(beginning.saved)),
-        ("Made before", "", _past_rows(beginning.past)),
+        ("Made before", "↑ takes one up", _past_rows(beginning.past)),
     ):
         listed = list(found)
         if not listed:

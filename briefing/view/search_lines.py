@@ -1,6 +1,7 @@
 """The lines between the query and its hits: where a mistake is, what it is narrowed to, how much was found."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from textual.content import Content
 from textual.style import Style
@@ -41,7 +42,7 @@ def scope_line(asked: Asked) -> Content:
 
 def found_line(asked: Asked, asked_as: Asked, results: Results) -> Content:
     """How many were found, in which order, by which words; else what may have been meant."""
-    words = total_in_words(results, statements=asked.statements)
+    words = total_in_words(replace(results, suggestion=None), statements=asked.statements)
     if asked_as.words != asked.words:
         words += f" with words that begin “{one_line(asked.words.split()[-1])}”"
     if results.total:

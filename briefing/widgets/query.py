@@ -27,7 +27,7 @@ class QueryInput(Input, inherit_bindings=False):
 
     BINDINGS: ClassVar[list[BindingType]] = _editing()
 
-    # Elsewhere in Textual a change of this lays out the screen anew, and draws all of it: here that would be each key.
+    # Elsewhere in Textual a change of this lays out the screen anew and draws all of it: here that would be each key.
     virtual_size = Reactive(Size(0, 0), layout=False)
 
     class DeletedNothing(Message):

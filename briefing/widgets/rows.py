@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
+from typing import ClassVar
 
 from rich.segment import Segment
 from textual import events
@@ -30,9 +31,9 @@ class Rows(ScrollView, can_focus=False, inherit_bindings=False):
     """Shows rows, one of which may be highlighted; where keys move in it, it is told so by its screen."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES = frozenset({"rows--highlighted", "rows--thumb"})
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"rows--highlighted", "rows--thumb"}
 
-    # Elsewhere in Textual a change of this lays out the screen anew, and draws all of it; nothing else moves for it here.
+    # Elsewhere in Textual a change of this lays out the screen anew and draws all of it; nothing else moves for it.
     virtual_size = Reactive(Size(0, 0), layout=False)
 
     class Chosen(Message):
@@ -84,6 +85,8 @@ class Rows(ScrollView, can_focus=False, inherit_bindings=False):
         """Show `rows` below the others."""
         self._rows += rows
         self._measure(rows)
+        self.refresh()
+        self._ask_for_more()
 
     @property
     def chosen(self) -> str | None:
@@ -145,6 +148,7 @@ class Rows(ScrollView, can_focus=False, inherit_bindings=False):
                 self._redraw_row(one)
         if index is not None:
             self._reveal(index)
+            self._ask_for_more()
 
     def _redraw_row(self, index: int) -> None:
         for line in range(self._tops[index], self._tops[index + 1]):
