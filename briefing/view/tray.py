@@ -17,7 +17,7 @@ _GAP = Content(" ")
 
 def pin_entry(found: Pinned) -> Entry:
     """A pin: its number and speaker, when it was said, the words, the user's note, and where it stands."""
-    number = (f"{found.place:>3}", styled(NUMBER))
+    number = (f"{found.place or '':>3}", styled(NUMBER))
     statement, document = found.statement, found.document
     note = Part(_note(found), indent=_INDENT, hanging=2, lines=3)
     if statement is None or document is None:
