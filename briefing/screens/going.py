@@ -22,12 +22,12 @@ class GoingScreen(KeepingScreen):
         """Home: what is new, what leads, what may not agree."""
         self.go(Address("home"))
 
-    def go(self, address: Address) -> None:
-        """Leave for the page at `address`; nowhere if that is open."""
+    def go(self, address: Address, *, statement: str | None = None) -> None:
+        """Leave for the page at `address`, for a statement on it if one is given; nowhere if that is open."""
         if self.open is not None and self.open.address == address:
             self.show_pane("reading")
         else:
-            self.leave_for(Place(address, pane="reading"))
+            self.leave_for(Place(address, statement=statement, pane="reading"))
 
     @property
     def entity_at_hand(self) -> str | None:
@@ -63,7 +63,7 @@ class GoingScreen(KeepingScreen):
 
     def action_thread(self) -> None:
         """What the chosen statement answers, and what answers it."""
-        self.with_statement(lambda statement: self.go(Address("thread", statement)))
+        self.with_statement(lambda statement: self.go(Address("thread", statement), statement=statement))
 
     def action_positions(self) -> None:
         """What the speaker of the chosen statement has said through time; of an entity's page, that one."""

@@ -82,7 +82,11 @@ class KeepingScreen(CorrectingScreen):
 
     def action_note(self) -> None:
         """Write a note on the chosen statement."""
-        self.with_statement(lambda statement: self.read_note(statement))
+
+        def ask(statement: str) -> None:
+            self.read_note(statement)
+
+        self.with_statement(ask)
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="note")
     def read_note(self, statement: str) -> None:

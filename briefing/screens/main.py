@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 class MainScreen(GoingScreen):
     """What a person reads in."""
 
-    AUTO_FOCUS = f"#{READING}"
+    # Which pane begins depends on the settings.
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         # These two before any other: what is typed right after them is the query.
         Binding("s", "search", "Search", priority=True, tooltip="Search the library, as you type", id="search"),

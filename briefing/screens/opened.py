@@ -47,6 +47,7 @@ class Opened:
         shown: the page as it was made first, in the thread that opened it.
         looks: what it was made with.
         of: the document it shows, None for any other page.
+        is_whole: whether all is there that the page is to say; if not, more of it follows.
         seen: up to where the library has been seen by whoever sees this page; None where it says nothing of that.
     """
 
@@ -55,8 +56,29 @@ class Opened:
     shown: Shown
     looks: Looks
     of: OpenDocument | None = None
+    is_whole: bool = True
     seen: Position | None = None
 
     def with_looks(self, looks: Looks) -> Shown:
         """The page as it looks now."""
         return self.shown if looks == self.looks else self.make(looks)
+
+
+class Recent:
+    """The pages that were open last, by address, so that going back shows them at once."""
+
+    _MOST = 12
+
+    def __init__(self) -> None:
+        self._pages: dict[Address, Opened] = {}
+
+    def keep(self, opened: Opened) -> None:
+        """Remember a page, as the latest."""
+        self._pages.pop(opened.address, None)
+        self._pages[opened.address] = opened
+        if len(self._pages) > self._MOST:
+            del self._pages[next(iter(self._pages))]
+
+    def of(self, address: Address) -> Opened | None:
+        """The page at `address` as it was last, None where that is forgotten."""
+        return self._pages.get(address)

@@ -138,7 +138,8 @@ def _home(
 
     for facts in home_stages(library, is_cancelled):
         seen = facts.arrivals.position if facts.arrivals else None
-        yield replace(_opened(address, maker(facts), looks), seen=seen)
+        is_whole = facts.front is not None or not facts.documents
+        yield replace(_opened(address, maker(facts), looks), seen=seen, is_whole=is_whole)
 
 
 def _entity(library: "Library", address: Address, looks: Looks, _tell: Tell, _: IsCancelled) -> Iterator[Opened]:

@@ -11,7 +11,7 @@ from briefing.messages import ChooseStatement, Follow, LinksFound, ShowLinks
 from briefing.places import Act, Address, Place, at_statement
 from briefing.screens.history import History
 from briefing.screens.loading import LoadingScreen, PageProgressed, PageRead, StateRead
-from briefing.screens.opened import OpenDocument, Opened
+from briefing.screens.opened import OpenDocument, Opened, Recent
 from briefing.screens.panes import BESIDE, READING, RELATED, STATEMENTS
 from briefing.view.documents import provenance
 from briefing.view.hits import matches_in
@@ -46,6 +46,8 @@ class PagesScreen(LoadingScreen):
         self.history = History()
         self.followed: str | None = None
         self._going: Place | None = None
+        self._unmet: Place | None = None
+        self._recent = Recent()
         self._waiting: list[Callable[[], None]] = []
         self._related: dict[str, Related] = {}
         self._is_going_to_links = False
@@ -73,8 +75,13 @@ class PagesScreen(LoadingScreen):
         self._set_out_for(place)
         if self._going is None:
             self._arrive(place)
-        else:
-            self.read_page(place)
+            return
+        recent = self._recent.of(place.page)
+        if recent is not None:
+            self._going = None
+            self._show(recent, place, is_again=False)
+            self._do_what_waits()
+        self.read_page(place)
 
     def go_to_soon(self, place: Place) -> None:
         """Go to `place` if nothing else is asked for in the next moment."""
@@ -114,6 +121,8 @@ class PagesScreen(LoadingScreen):
         is_again = self.open is not None and self.open.address == message.opened.address
         if message.place is not self._going and not (is_again and self._going is None):
             return
+        if is_again and not message.opened.is_whole and self.open is not None and self.open.is_whole:
+            return  # More of it is in sight already, and will be again in a moment.
         self._going = None
         self._show(message.opened, message.place, is_again=is_again)
         self._do_what_waits()
@@ -158,6 +167,7 @@ class PagesScreen(LoadingScreen):
 
     def _show(self, opened: Opened, place: Place, *, is_again: bool) -> None:
         self.open = opened
+        self._recent.keep(opened)
         self.shown = opened.with_looks(self.looks)
         self.reading.show(self.shown.page, keep_place=is_again)
         if opened.of is not None:
@@ -166,6 +176,8 @@ class PagesScreen(LoadingScreen):
         if not is_again:
             self._choose(None)
             self._arrive(place)
+        elif self._unmet is not None:
+            self._arrive(self._unmet)
         elif self.reading.chosen:
             self.statements.highlight(self.reading.chosen)
         self.on_shown(is_again=is_again)
@@ -174,7 +186,9 @@ class PagesScreen(LoadingScreen):
         """A page has come into sight, or a newer one of the same with `is_again`."""
 
     def _arrive(self, place: Place) -> None:
-        """The page of `place` is open: go to where on it the place is."""
+        """The page of `place` is open: go to where on it the place is, as soon as that is there."""
+        is_unmet = bool(place.statement) and place.statement not in self.reading.page.signs
+        self._unmet = place if is_unmet and self.document is None else None
         if place.pane:
             self.show_pane(place.pane)
         if place.statement:
@@ -183,7 +197,7 @@ class PagesScreen(LoadingScreen):
             start = place.matches.span.start
             self.reading.mark_spans(matches_in(self.document.document.text, place.matches), near=start)
         is_return = place.scroll is not None
-        if place.statement or is_return:
+        if (place.statement or is_return) and self._unmet is None:
             self._choose(place.statement, scroll=not is_return)
         if place.offset is not None:
             self.reading.show_offset(place.offset)
@@ -295,6 +309,8 @@ class PagesScreen(LoadingScreen):
         if statement != self.reading.chosen:
             # What is selected must not be corrected in place of what was chosen since.
             self.clear_selection()
+        if statement is not None:
+            self._unmet = None
         self.reading.choose(statement, scroll=scroll)
         self.statements.highlight(statement)
         self.say_where()

@@ -20,14 +20,14 @@ async def test_the_first_document_is_open_and_shown_as_a_briefing(open_reader, s
         await reader.press("2")
         await reader.press("g")
         assert title[:20] in reader.shown.replace("\n", " ")
-        assert "Who said what" in reader.shown
+        assert "In brief" in reader.shown
 
 
 async def test_the_briefing_says_what_is_known_and_no_more(open_reader):
     async with open_reader() as reader:
         await reader.press("1", "g")
         text = reader.shown
-        assert "Who and what is in it" in text
+        assert "Who and where" in text
         assert "People" in text
         assert "Lena Ostrow" in text
         assert "words" in text
@@ -148,7 +148,7 @@ async def test_keys_that_come_at_once_act_on_what_they_lead_to(open_reader):
         for key in ("j", "2", "n", "p"):
             reader.app.simulate_key(key)
         await reader.until(lambda: bool(reader.app.library.pins()))
-        assert reader.main.open.summary.id == documents[1].id
+        assert reader.main.document.summary.id == documents[1].id
         assert reader.main.pane == "reading"
         assert reader.main.reading.chosen == next(iter(reader.main.reading.page.signs))
         assert reader.app.library.pins() == (reader.main.reading.chosen,)
