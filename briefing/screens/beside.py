@@ -4,7 +4,7 @@ from briefing.messages import Follow
 from briefing.places import Act, Place, at_statement
 from briefing.screens.opened import Opened
 from briefing.screens.pages import PagesScreen
-from briefing.screens.panes import BESIDE, READING, RELATED, STATEMENTS
+from briefing.screens.panes import BESIDE, MEDIUM, READING, RELATED, STATEMENTS
 from briefing.view.documents import provenance
 from index.asking import Search
 
@@ -21,14 +21,13 @@ class BesideScreen(PagesScreen):
         self.read_beside(place)
 
     def show_opened_beside(self, opened: Opened, place: Place) -> None:
-        """Show what was opened beside; the focus stays where it is."""
+        """Show what was opened beside; the focus stays where it is, if there is room for that."""
         is_again = self.open_beside_it is not None and self.open_beside_it.address == opened.address
         self.open_beside_it = opened
         shown = opened.with_looks(self.looks)
-        if not self.has_beside:
-            self.show_beside(has_it=True)
-        self.add_class("-beside", "-right")
-        self._point_to_hidden()
+        self.show_beside(has_it=True)
+        if not is_again and self.size.width < MEDIUM:
+            self.show_pane(BESIDE)
         self.beside.show(shown.page, keep_place=is_again)
         if not is_again:
             self.beside.choose(place.statement)

@@ -257,7 +257,7 @@ class MainScreen(GoingScreen):
         self.documents.fill(rows, empty="No documents.")
         unread = sum(one.id not in read for one in self._summaries)
         more = "+" if self._has_more else ""
-        told = f"{len(rows):,}{more}" + (f" · {unread:,}{more} not read" if unread and read else "")
+        told = f"{unread:,} of {len(rows):,}{more} unread" if unread and read else f"{len(rows):,}{more}"
         self.title_of(DOCUMENTS).say(told)
 
     def on_state(self) -> None:

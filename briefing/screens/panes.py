@@ -145,20 +145,22 @@ class PanesScreen(Screen[None]):
         classes = {f"-on-{other}": other == pane for other in PANES}
         if pane != READING:
             classes["-right"] = pane != DOCUMENTS
-        if pane not in (READING, DOCUMENTS):
-            classes["-beside"] = pane == BESIDE
+        if pane == BESIDE:
+            classes["-beside"] = True
+        elif pane == DOCUMENTS or (pane in (STATEMENTS, RELATED) and self.size.width < WIDE):
+            # What comes into sight takes the room of the page beside.
+            classes["-beside"] = False
         self.update_classes(classes, animate=False)
         self.query_one(f"#{pane}").focus(scroll_visible=False)
         self._point_to_hidden()
 
     def show_beside(self, *, has_it: bool) -> None:
-        """Make room for a page beside, or give it back."""
+        """Make room for a page beside, or give it back; a focused pane that has to go gives the focus to the page."""
         self.has_beside = has_it
-        self.set_class(has_it, "-beside")
-        if has_it:
-            self.add_class("-right")
-        elif self.pane == BESIDE:
+        takes_its_place = self.pane == DOCUMENTS or (self.pane != READING and self.size.width < WIDE)
+        if self.pane == BESIDE if not has_it else takes_its_place:
             self.show_pane(READING)
+        self.set_class(has_it, "-beside")
         self._point_to_hidden()
 
     def action_show_pane(self, pane: str) -> None:
@@ -181,8 +183,13 @@ class PanesScreen(Screen[None]):
             self.show_pane(pane)
 
     def on_resize(self, event: events.Resize) -> None:
-        """Another width, other panes in sight."""
-        self.call_after_refresh(self._point_to_hidden)
+        """Another width, other panes in sight; the focused one always is."""
+        self.call_after_refresh(self._keep_in_sight)
+
+    def _keep_in_sight(self) -> None:
+        if self._is_hidden(self.pane):
+            self.show_pane(self.pane)
+        self._point_to_hidden()
 
     def _point_to_hidden(self) -> None:
         """Over the pane that is in sight, name those that are not, each with its key."""
@@ -197,11 +204,11 @@ class PanesScreen(Screen[None]):
         return _COLUMNS[pane] not in self._columns_in_sight()
 
     def _columns_in_sight(self) -> set[str]:
-        width, right = self.size.width, "beside" if self.has_class("-beside") else "side"
+        width, has_beside = self.size.width, self.has_class("-beside")
         if width >= HUGE:
             return {"left", "middle", "side", *(("beside",) if self.has_beside else ())}
         if width >= WIDE:
-            return {"left", "middle", right}
+            return {"middle", "side", "beside" if has_beside else "left"}
         if width >= MEDIUM:
-            return {"middle", right if self.has_class("-right") else "left"}
+            return {"middle", "beside" if has_beside else "side" if self.has_class("-right") else "left"}
         return {_COLUMNS[self.pane]}
