@@ -119,7 +119,7 @@ class BriefingApp(ReadingIn):
             self.start(first)
         self.main.use(message.library)
         self.stay_smooth()
-        self.watch_sources()
+        self.watch_sources(watch=self.watches)
 
     def _first_job(self, library: "Library") -> Job | None:
         """What comes before reading: the paths given, the seeds of a new library, or what was left undone.

@@ -52,6 +52,7 @@ class ReadingIn(Smooth):
         library: the library, once it is open.
         main: the screen that shows it.
         ingested: what is being read in, and what was.
+        watches: whether the sources are to be looked at from the start.
     """
 
     main: "MainScreen"
@@ -61,7 +62,7 @@ class ReadingIn(Smooth):
         self.library: Library | None = None
         self.ingested = Ingested()
         self._ingest_in = ingest_in or InThread()
-        self._watches = watch
+        self.watches = watch
         self._watcher: Watcher | None = None
         self._jobs: list[Job] = []
         self._is_quiet = False
@@ -142,8 +143,7 @@ class ReadingIn(Smooth):
         self.main.stop_waiting()
         self.main.refresh_documents()
         self._tell_of(message)
-        now = f"{datetime.now():%H:%M}"
-        self.ingested.end(Round(now, message.report, message.was_stopped, message.failure))
+        self.ingested.end(Round(f"{datetime.now():%H:%M}", message.report, message.was_stopped, message.failure))
         if self._sheet is not None:
             self._sheet.show_rounds()
         if self._jobs:
@@ -180,9 +180,11 @@ class ReadingIn(Smooth):
 
     # What changes by itself
 
-    def watch_sources(self) -> None:
-        """Look now and then at what may change by itself."""
-        if self._watches and self.library is not None and self._watcher is None:
+    def watch_sources(self, *, watch: bool = True) -> None:
+        """Look now and then at what may change by itself, or do so no longer."""
+        if not watch:
+            self._watcher = None
+        elif self.library is not None and self._watcher is None:
             from briefing.watching import Watcher
 
             self._watcher = Watcher(self.library)
@@ -192,13 +194,16 @@ class ReadingIn(Smooth):
     def look(self) -> None:
         """Look once; posts `SourcesWatched`."""
         worker = get_current_worker()
-        if self._watcher is not None:
-            self.post_message(SourcesWatched(self._watcher.look(lambda: worker.is_cancelled)))
+        watcher = self._watcher
+        if watcher is not None:
+            self.post_message(SourcesWatched(watcher.look(lambda: worker.is_cancelled)))
 
     def _on_sources_watched(self, message: SourcesWatched) -> None:
         seen = message.seen
+        if self._watcher is None:
+            return
         self.set_timer(seen.rest, self.look)
-        if seen.have_changed and self._watcher is not None:
+        if seen.have_changed:
             if self.main.is_ingesting:
                 self._watcher.missed()
             else:

@@ -59,6 +59,7 @@ class IngestScreen(ModalScreen[None]):
         self._ingested = ingested
         self._sources: Sequence[LibrarySource] = ()
         self._titles: dict[str, str] = {}
+        self._is_composed = self._is_busy = False
 
     def compose(self) -> ComposeResult:
         """A title, what is going on, and the rows."""
@@ -70,19 +71,25 @@ class IngestScreen(ModalScreen[None]):
 
     def on_mount(self) -> None:
         """Show what is known, and ask for the rest."""
+        self._is_composed = True
         self.query_one(Listing).focus()
         self.show_rounds()
 
     def show_progress(self) -> None:
         """Show how far the round at hand has come."""
-        if self.is_mounted:
+        if self._is_composed:
             self.query_one("#ingest-now", Static).update(now_in_words(self._ingested), layout=False)
+            is_busy = self._ingested.progress is not None
+            if is_busy != self._is_busy:
+                self._is_busy = is_busy
+                self.refresh_bindings()
 
     def show_rounds(self) -> None:
         """Show which rounds have ended."""
-        if self.is_mounted:
+        if self._is_composed:
             self.show_progress()
-            self._fill()
+            # What has ended just now stands at the top.
+            self._fill(start_at_top=True)
             self.refresh_bindings()
             wanted = [
                 document
@@ -111,9 +118,9 @@ class IngestScreen(ModalScreen[None]):
         self._titles.update(message.titles)
         self._fill()
 
-    def _fill(self) -> None:
+    def _fill(self, *, start_at_top: bool = False) -> None:
         listing = self.query_one(Listing)
-        listing.fill(ingested_rows(self._ingested, self._sources, self._titles))
+        listing.fill(ingested_rows(self._ingested, self._sources, self._titles), start_at_top=start_at_top)
         if listing.highlighted is None:
             listing.action_first()
 

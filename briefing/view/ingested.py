@@ -51,8 +51,10 @@ class Ingested:
     rounds: tuple[Round, ...] = ()
 
     def end(self, ended: Round) -> None:
-        """Remember a round that has ended."""
+        """Remember a round that has ended; not one that did nothing before there was another."""
         self.progress, self.pace = None, Pace()
+        if not self.rounds and _summary(ended) == _NOTHING:
+            return
         earlier = [one for one in self.rounds if _summary(one) != _NOTHING]
         self.rounds = (ended, *earlier)[:MOST_ROUNDS]
 

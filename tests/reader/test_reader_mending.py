@@ -40,7 +40,7 @@ async def test_reading_goes_on_while_the_index_is_built_anew(
         assert reader.main.documents.option_count == 3
         await reader.pilot.press("j", "2", "n")
         await reader.until(lambda: reader.main.reading.chosen is not None)
-        await reader.pilot.press("slash", *"levels")
+        await reader.pilot.press("s", *"levels")
         await reader.until(lambda: "has to be built anew" in reader.shown)
         await reader.pilot.press("escape")
         slow_rebuild.set()
