@@ -7,6 +7,7 @@ from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
+from briefing.messages import Undo
 from briefing.places import Address, Place, in_document
 from briefing.screens.search_keeping import KeepingScreen, note_run
 from briefing.screens.searched import Searched
@@ -53,6 +54,14 @@ class SearchScreen(KeepingScreen):
         Binding("ctrl+l", "timeline", "Timeline", tooltip="What was found, through time", id="search.timeline"),
         Binding("ctrl+y", "take_suggestion", "Take what was meant", show=False, id="search.suggestion"),
         Binding("ctrl+d", "forget", "Forget the saved search", show=False, id="search.forget"),
+        Binding(
+            "ctrl+z",
+            "undo",
+            "Undo",
+            show=False,
+            tooltip="Take back what was pinned, saved or forgotten",
+            id="search.undo",
+        ),
         Binding("down", "move(1)", "Next hit", show=False, id="search.down"),
         Binding("up", "move(-1)", "Hit before, or an earlier search", show=False, id="search.up"),
         Binding("pagedown", "page(1)", "Page down", show=False, id="search.page-down"),
@@ -101,7 +110,9 @@ class SearchScreen(KeepingScreen):
         """Ask something else; the query is made to say so."""
         self._opens = None
         is_turned = asked.statements != self.asked.statements
-        is_narrowed = asked.narrowed != self.asked.narrowed
+        is_narrowed = asked.narrowed != self.asked.narrowed or (
+            asked.narrowed and not (asked.words and self.asked.words)
+        )
         self.asked = asked
         if self.query_input.value != asked.words:
             with self.prevent(Input.Changed):
@@ -267,6 +278,10 @@ class SearchScreen(KeepingScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Statements are pinned, documents are not."""
         return self.asked.statements if action == "pin" else True
+
+    def action_undo(self) -> None:
+        """Take the last change back, whatever it was."""
+        self.post_message(Undo())
 
     def action_help(self) -> None:
         """All keys."""

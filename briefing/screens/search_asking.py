@@ -8,7 +8,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.worker import Worker, get_current_worker
 
-from briefing.messages import StateChanged
+from briefing.messages import Changed, StateChanged
 from briefing.screens.failures import failure_of
 from briefing.screens.searched import Searched
 from briefing.screens.searches import (
@@ -50,6 +50,7 @@ class AskingScreen(Screen[Searched]):
         self.pins: frozenset[str] = frozenset()
         self.is_asking = False
         self._is_busy = False
+        self._begun: dict[Asked, BeginningGathered] = {}
         self._wants_more = False
         self._timer: Timer | None = None
 
@@ -95,14 +96,22 @@ class AskingScreen(Screen[Searched]):
     def ask(self) -> None:
         """Ask the library what is asked now; a question of nothing for what there is to begin with."""
         self._stop_waiting()
-        self.is_asking = True
-        if self._is_busy:
-            return
-        self._is_busy = True
-        if self.asked.is_empty:
+        begun = self._begun.get(self.asked)
+        self.is_asking = begun is None
+        if begun is not None:
+            self._show_beginning(begun)
+        elif self.asked.is_empty:
+            # That takes a while: no key waits for it.
             self.begin(self.asked)
-        else:
+        elif not self._is_busy:
+            self._is_busy = True
             self.find(self.asked, self.first_page)
+
+    def begin_anew(self) -> None:
+        """What there was to begin with may be something else by now."""
+        self._begun.clear()
+        if self.asked.is_empty:
+            self.ask()
 
     def ask_for_more(self) -> None:
         """The last hits are near: ask for the next ones, now or when nothing is typed for a while."""
@@ -115,7 +124,7 @@ class AskingScreen(Screen[Searched]):
         """Post `HitsFound` or `QueryMistaken`."""
         self.post_message(find(self.library, asked, limit=limit))
 
-    @work(thread=True, exclusive=True, exit_on_error=False, group=_HITS)
+    @work(thread=True, exclusive=True, exit_on_error=False, group="beginning")
     def begin(self, asked: Asked) -> None:
         """Post `BeginningGathered`."""
         self.post_message(gather(self.library, asked))
@@ -194,11 +203,20 @@ class AskingScreen(Screen[Searched]):
             self.show_facets(message)
 
     def _on_beginning_gathered(self, message: BeginningGathered) -> None:
-        if self._is_current(message.asked):
-            self.hits, self.results = [], _NOTHING
-            self.show_beginning(message)
+        self._begun[message.asked] = message
+        if message.asked == self.asked:
+            self.is_asking = False
+            self._show_beginning(message)
+
+    def _show_beginning(self, message: BeginningGathered) -> None:
+        self.hits, self.results = [], _NOTHING
+        self.show_beginning(message)
+
+    def _on_changed(self, _message: Changed) -> None:
+        self.begin_anew()
 
     def _on_state_changed(self, _message: StateChanged) -> None:
+        self._begun.clear()
         self.ask()
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
@@ -207,7 +225,8 @@ class AskingScreen(Screen[Searched]):
         if sentence is None:
             return
         if event.worker.group == _HITS:
-            self._is_busy = self.is_asking = False
+            self._is_busy = False
+        self.is_asking = self._is_busy
         self.say_mistake(sentence)
 
 

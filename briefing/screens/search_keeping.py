@@ -22,7 +22,7 @@ def save(library: "Library", name: str, search: Search) -> Changed:
     """Keeps a search by a name. Raises `InputError` for one that can't be a name."""
     before = _found(library, name)
     library.searches.save(name, search)
-    words = f"Saved the search as “{one_line(name)}”."
+    words = f"Saved the search as “{one_line(name)}”"
     if before is None:
         return Changed(words, lambda other: other.searches.forget(name))
     return Changed(words, partial(_put_back, saved=before))
@@ -32,16 +32,16 @@ def forget(library: "Library", name: str) -> Changed:
     """Forgets a saved search. Raises `UnknownId`."""
     before = library.searches.find(name)
     library.searches.forget(name)
-    return Changed(f"Forgot the search “{one_line(name)}”.", partial(_put_back, saved=before))
+    return Changed(f"Forgot the search “{one_line(name)}”", partial(_put_back, saved=before))
 
 
 def turn_pin(library: "Library", statement: str) -> Changed:
     """Pins a statement, or lets it go. Raises `UnknownId`."""
     if statement in library.kept.pins():
         place = library.kept.unpin(statement)
-        return Changed("Let the pinned statement go.", lambda other: other.kept.pin(statement, place))
+        return Changed("Let the pinned statement go", lambda other: other.kept.pin(statement, place))
     library.kept.pin(statement)
-    return Changed("Pinned.", lambda other: other.kept.unpin(statement))
+    return Changed("Pinned", lambda other: other.kept.unpin(statement))
 
 
 def note_run(library: "Library", search: Search, name: str | None = None) -> None:
@@ -111,7 +111,6 @@ class KeepingScreen(ShowingScreen):
     def forget(self, name: str) -> None:
         """Forget a saved search; posts `Changed`."""
         self.post_message(forget(self.library, name))
-        self.app.call_from_thread(self.ask)
 
     @work(thread=True, exit_on_error=False, group="keep")
     def pin(self, statement: str) -> None:
@@ -124,6 +123,7 @@ class KeepingScreen(ShowingScreen):
     def note_seen(self, saved: SavedSearch) -> None:
         """Note that the results of a saved search are looked at."""
         note_run(self.library, saved.search, saved.name)
+        self.app.call_from_thread(self.begin_anew)
 
     def _show_pins(self, pins: frozenset[str]) -> None:
         self.pins = pins

@@ -125,7 +125,7 @@ class ShowingScreen(AskingScreen):
     def show_asked(self) -> None:
         """Show what is searched for, and what it is narrowed to."""
         self.query_one("#scope", Static).update(scope_line(self.asked), layout=False)
-        chips, line = self.query_one("#chips", Static), chips_line(self.asked.narrowed)
+        chips, line = self.query_one("#chips", Static), chips_line(self.asked)
         if chips.content != line:
             chips.display = bool(self.asked.narrowed)
             chips.update(line)
@@ -142,8 +142,10 @@ class ShowingScreen(AskingScreen):
         """What is highlighted of what there is to begin with."""
         return self.choices.get(self.rows.chosen or "") if self.asked.is_empty else None
 
-    def _say(self, words: Content, mistake_at: int | None = None) -> None:
-        self.query_one("#found", Static).update(words, layout=False)
+    def _say(self, words: Content, mistake_at: int | None = None, *, is_mistake: bool = False) -> None:
+        is_other = is_mistake != self.has_class("-mistaken")
+        self.set_class(is_mistake, "-mistaken")
+        self.query_one("#found", Static).update(words, layout=is_other or is_mistake)
         before = self.query_input.content_region.x - self.query_one("#pointer").content_region.x
         column = None if mistake_at is None else self.query_input.column_of(mistake_at)
         self.query_one("#pointer", Static).update(pointer_line(column, before), layout=False)
@@ -183,10 +185,10 @@ class ShowingScreen(AskingScreen):
         """Show what there is to begin with."""
         self.beginning = message.beginning
         rows, self.choices = beginning_rows(message.beginning)
-        self.rows.fill(rows)
+        self.rows.fill(rows, highlight=self.rows.chosen)
         self._fill_facets(message.facets)
         self._say(Content(""))
 
     def say_mistake(self, sentence: str, position: int | None = None) -> None:
         """Tell what is wrong, and where; the hits of before stay."""
-        self._say(mistake_line(sentence), position)
+        self._say(mistake_line(sentence), position, is_mistake=True)

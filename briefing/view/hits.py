@@ -9,7 +9,7 @@ from briefing.sanitise import neutralise, one_line
 from briefing.view.dates import date_in_words
 from briefing.view.documents import provenance
 from briefing.view.entry import Entry, Part, cut
-from briefing.view.rows import Row
+from briefing.view.rows import ByWidth, Row
 from briefing.view.statements import PINNED, circumstances, speaker
 from briefing.view.styles import HEADLINE, MATCH, MUTED, PIN, styled
 from briefing.wording import counted
@@ -31,18 +31,6 @@ def snippet_content(snippet: Snippet) -> Content:
     return Content.assemble(before, Content(text, spans=spans), after)
 
 
-class _ByWidth(Entry):
-    """An entry that stands differently in a wide list and in a narrow one."""
-
-    def __init__(self, wide: tuple[Part, ...], narrow: tuple[Part, ...]) -> None:
-        super().__init__(*narrow)
-        self._wide = Entry(*wide)
-
-    def lines(self, width: int) -> list[Content]:
-        """Its lines at `width` cells."""
-        return self._wide.lines(width) if width >= _WIDE else super().lines(width)
-
-
 def hit_row(hit: Hit, identifier: str, *, is_pinned: bool = False) -> Row:
     """A hit as a row of the results."""
     return Row(hit_entry(hit, is_pinned=is_pinned), identifier, gap=1)
@@ -55,8 +43,8 @@ def hit_entry(hit: Hit, *, is_pinned: bool = False) -> Entry:
     where = provenance(hit.document, is_short=True)
     if hit.statement is None:
         head = Content.styled(title, styled(HEADLINE))
-        return _ByWidth(
-            (Part(head, aside=_muted(where)), snippet), (Part(head), Part(_muted(where), indent=2), snippet)
+        return ByWidth(
+            _WIDE, (Part(head, aside=_muted(where)), snippet), (Part(head), Part(_muted(where), indent=2), snippet)
         )
     head = Content.assemble(
         (f"{PINNED} " if is_pinned else "", styled(PIN)),
@@ -66,7 +54,7 @@ def hit_entry(hit: Hit, *, is_pinned: bool = False) -> Entry:
     day = date_in_words(hit.document.published, is_short=True)
     others = [part for part in where.split(" · ") if part != day]
     wide = Part(head, aside=_muted(day)), snippet, Part(_muted(" · ".join([*others, title])), indent=2)
-    return _ByWidth(wide, (Part(head), snippet, Part(_muted(f"{where} · {title}"), indent=2)))
+    return ByWidth(_WIDE, wide, (Part(head), snippet, Part(_muted(f"{where} · {title}"), indent=2)))
 
 
 def _muted(words: str) -> Content:

@@ -8,13 +8,14 @@ from textual.content import Content
 from briefing.sanitise import one_line
 from briefing.view.entry import Entry, Part, cut
 from briefing.view.narrowing import Asked
-from briefing.view.rows import Row
+from briefing.view.rows import ByWidth, Row
 from briefing.view.styles import HEADING, KEY, MUTED, UNSURE, styled
 from index.asking import PastSearch, SavedSearch, Search
 
 MOST_PAST = 12
 """So many searches made before are listed."""
 _LONGEST = 200
+_WRITTEN = 34
 _LANGUAGE = (
     ("words", "all of them, in any inflection"),
     ("-word  a OR b  (a b)", "without it, either, groups"),
@@ -111,4 +112,6 @@ def _aside(words: str) -> Content:
 
 
 def _language_row(written: str, meaning: str) -> Row:
-    return Row(Entry(Part(Content.assemble(f"{written:<34}", (meaning, styled(MUTED))), hanging=2, lines=2)))
+    said = Content.styled(meaning, styled(MUTED))
+    wide = Part(Content.assemble(f"{written:<{_WRITTEN}}", said))
+    return Row(ByWidth(_WRITTEN + 44, (wide,), (Part(Content(written)), Part(said, indent=4))))

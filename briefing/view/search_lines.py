@@ -1,6 +1,5 @@
 """The lines between the query and its hits: where a mistake is, what it is narrowed to, how much was found."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from textual.content import Content
@@ -8,7 +7,7 @@ from textual.style import Style
 
 from briefing.sanitise import one_line
 from briefing.view.hits import total_in_words
-from briefing.view.narrowing import Asked, Narrowing
+from briefing.view.narrowing import Asked
 from briefing.view.styles import CHOSEN, KEY, MUTED, WARNING, styled
 from index.model import Results
 
@@ -18,16 +17,17 @@ def pointer_line(column: int | None, before: int) -> Content:
     return Content("") if column is None else Content.styled(" " * (before + column) + "▲", styled(WARNING))
 
 
-def chips_line(narrowed: Sequence[Narrowing]) -> Content:
+def chips_line(asked: Asked) -> Content:
     """What the search is narrowed to; a click on one takes it away."""
     chips = [
         Content.assemble(
             Content.styled(f" {one.words} ", "reverse"), Content.styled("× ", "reverse bold")
         ).stylize_before(Style.from_meta({"@click": f"screen.drop({index})"}))
-        for index, one in enumerate(narrowed)
+        for index, one in enumerate(asked.narrowed)
     ]
-    hint = Content.styled("  backspace takes the last away", styled(MUTED)) if chips else Content("")
-    return Content.assemble(Content("  ").join(chips), hint)
+    is_near = chips and not asked.words
+    hint = "  backspace takes the last away" if is_near else ""
+    return Content.assemble(Content("  ").join(chips), (hint, styled(MUTED)))
 
 
 def scope_line(asked: Asked) -> Content:

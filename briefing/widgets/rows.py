@@ -167,6 +167,11 @@ class Rows(ScrollView, can_focus=False, inherit_bindings=False):
             self._go_to(min(last - height, first))
 
     @property
+    def allow_vertical_scroll(self) -> bool:
+        """Whether the wheel moves it; Textual would look whether its own scroll bar is in sight."""
+        return self.max_scroll_y > 0
+
+    @property
     def _height(self) -> int:
         return max(self.scrollable_content_region.height, 1)
 

@@ -8,7 +8,7 @@ from textual.app import App
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from briefing.messages import Changed, StateChanged
+from briefing.messages import Changed, StateChanged, Undo
 from briefing.places import Address
 from briefing.screens.help import HelpScreen
 from briefing.screens.search import SearchScreen
@@ -39,6 +39,10 @@ class Host(App):
     def on_changed(self, message: Changed):
         self.changes.append(message)
 
+    def on_undo(self, _message: Undo):
+        self.changes.pop().undo(self.library)
+        self.screen.post_message(StateChanged())
+
 
 class Searching:
     """The search screen and a hand on its keys."""
@@ -67,9 +71,7 @@ class Searching:
         await self.rest()
 
     async def undo(self):
-        self.app.changes.pop().undo(self.app.library)
-        self.screen.post_message(StateChanged())
-        await self.rest()
+        await self.press("ctrl+z")
 
     @property
     def shown(self):
