@@ -79,7 +79,6 @@ class BesideScreen(PagesScreen):
 
     def _on_follow(self, message: Follow) -> None:
         if message.pane == BESIDE and not isinstance(message.to, Act | Search):
-            # A link of the page beside leads on there: what is open stays open.
+            # A link of the page beside leads on there: what is open stays open, so the class below does not hear of it.
+            message.prevent_default()
             self.open_beside(message.to)
-        else:
-            super()._on_follow(message)

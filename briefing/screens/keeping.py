@@ -222,13 +222,12 @@ class KeepingScreen(CorrectingScreen):
 
     def _on_correction_made(self, message: CorrectionMade) -> None:
         made = message.correction
+        # What shows it is done by the class below: Textual calls the handlers of every one.
         self._keep(_Done(correction_in_words(made), correction=made.number))
-        super()._on_correction_made(message)
 
     def _on_correction_undone(self, message: CorrectionUndone) -> None:
         number = message.correction.number
         self._done = [one for one in self._done if one.correction != number]
-        super()._on_correction_undone(message)
 
 
 def _pinned(library: "Library") -> str:
