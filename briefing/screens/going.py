@@ -83,7 +83,7 @@ class GoingScreen(KeepingScreen):
         if source.kind in ("unresolved", "outlet") or not speaker:
             self.notify("It is not known who said it; e sets the speaker.", markup=False)
         else:
-            self.go(Address("positions", speaker))
+            self.go(Address("positions", speaker), statement=said.id)
 
     def action_timeline(self) -> None:
         """What was said of the name at hand, or of the speaker of the chosen statement, day by day."""
