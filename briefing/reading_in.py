@@ -33,7 +33,7 @@ _LIST_EVERY = 2.0
 """Seconds between two lists of the documents while they are being read."""
 _TELL_EVERY = 0.1
 """Seconds between two reports of how far the work has come."""
-_WELCOME = "These are the reports that briefing comes with; `briefing add PATH` adds yours, ? shows the keys."
+_WELCOME = "These are the reports that briefing comes with; A adds yours, ? shows the keys."
 _INGEST = "ingest"
 WATCH = "watch"
 """The group of the workers that look at the sources."""
@@ -101,7 +101,7 @@ class ReadingIn(Smooth):
         except LibraryLocked as error:
             # Whoever is writing may not read the sources: the next look finds them changed again.
             if self._watcher is not None:
-                self._watcher.missed()
+                self._watcher.missed(_REST_AFTER_FAILURE)
             finished = IngestFinished(Report(), failure="" if is_quiet else sentence_for(error))
         except Exception as error:  # the last resort: it is told and logged, and reading goes on
             finished = IngestFinished(Report(), failure=sentence_for(error))
@@ -196,7 +196,8 @@ class ReadingIn(Smooth):
         worker = get_current_worker()
         watcher = self._watcher
         if watcher is not None:
-            self.post_message(SourcesWatched(watcher.look(lambda: worker.is_cancelled)))
+            seen = watcher.look(lambda: worker.is_cancelled, is_writing=self.main.is_ingesting)
+            self.post_message(SourcesWatched(seen))
 
     def _on_sources_watched(self, message: SourcesWatched) -> None:
         seen = message.seen
@@ -208,10 +209,10 @@ class ReadingIn(Smooth):
                 self._watcher.missed()
             else:
                 self.start(Job("sync"), is_quiet=True)
-        elif seen.library_changed and not self.main.is_ingesting:
+        if seen.library_changed:
             self.main.refresh_documents()
-            if seen.arrived:
-                self.notify(arrivals_in_words(seen.arrived), markup=False)
+        if seen.arrived:
+            self.notify(arrivals_in_words(seen.arrived), markup=False)
 
     # Screens
 

@@ -115,7 +115,7 @@ class Seen:
     Attributes:
         have_changed: the sources, and have come to rest.
         library_changed: by another process.
-        arrived: how many new documents that brought.
+        arrived: how many new documents came in with that; told when it changes no more.
         rest: seconds until the next look.
     """
 
@@ -126,7 +126,7 @@ class Seen:
 
 
 class Watcher:
-    """Looks at the files of a library's sources and at the library itself. For one thread at a time, but `mine`."""
+    """Looks at the files of a library's sources and at the library itself. For one thread at a time."""
 
     def __init__(self, library: "Library") -> None:
         self._library = library
@@ -134,30 +134,48 @@ class Watcher:
         self._since = datetime.now(UTC).isoformat(timespec="microseconds")
         self._paths: list[Path] = []
         self._change = -1
-        self._arrived = 0
+        self._arrived = self._untold = 0
         self._is_mine = True
+        self._not_before = 0.0
 
     def mine(self) -> None:
         """What has changed in the library until now was read in for this reader, which tells of it itself."""
         self._is_mine = True
 
-    def missed(self) -> None:
-        """The sources that have changed could not be read: tell of them again."""
+    def missed(self, rest: float = 0.0) -> None:
+        """The sources that have changed could not be read: tell of them again, in so many seconds."""
         self._watch.forget()
+        self._not_before = time.monotonic() + rest
 
-    def look(self, is_cancelled: Callable[[], bool] = never) -> Seen:
-        """Look once. Raises `Cancelled`."""
+    def look(self, is_cancelled: Callable[[], bool] = never, *, is_writing: bool = False) -> Seen:
+        """Look once. Raises `Cancelled`.
+
+        Args:
+            is_cancelled: whether to stop.
+            is_writing: documents are being read in for this reader; whatever changes meanwhile is no news.
+        """
         started = time.monotonic()
-        is_mine, self._is_mine = self._is_mine, False
-        change, arrived = self._library._store.last_change(), self._arrived
-        is_other = change != self._change
-        if is_other:
-            paths = (source_path(source.uri) for source in self._library.sources())
-            self._paths = [path for path in paths if path is not None]
-            arrived = len(self._library.documents_since(self._since))
-        have_changed = self._watch.look(self._paths, is_cancelled)
+        if is_writing:
+            self._is_mine, has_changed, arrived = True, False, 0
+        else:
+            has_changed, arrived = self._look_at_library()
+        have_changed = started >= self._not_before and self._watch.look(self._paths, is_cancelled)
         # One that takes long, over a network say, is made the less often.
         rest = max(_REST if self._watch.is_settled else _REST_UNSETTLED, _SHARE * (time.monotonic() - started))
-        seen = Seen(have_changed, is_other and not is_mine, 0 if is_mine else max(0, arrived - self._arrived), rest)
-        self._change, self._arrived = change, arrived
-        return seen
+        return Seen(have_changed, has_changed, arrived, rest)
+
+    def _look_at_library(self) -> tuple[bool, int]:
+        """Whether another process has changed it since the last look, and what came in with changes that have ended."""
+        change, is_mine = self._library._store.last_change(), self._is_mine
+        self._is_mine = False
+        if change == self._change:
+            untold, self._untold = self._untold, 0
+            return False, untold
+        self._change = change
+        paths = (source_path(source.uri) for source in self._library.sources())
+        self._paths = [path for path in paths if path is not None]
+        before, self._arrived = self._arrived, len(self._library.documents_since(self._since))
+        if is_mine:
+            return False, 0
+        self._untold += max(0, self._arrived - before)
+        return True, 0

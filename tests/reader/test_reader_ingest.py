@@ -260,7 +260,8 @@ async def test_sources_that_change_are_read_by_themselves(run_reader, library, r
         other.write_text("LISMORE, 1 July 2031 (Calder) – Another report came in, officials said.")
         with Library(library_folder, analysers=lambda: library._analysers()) as beside:
             beside.add([other])
-        await reader.until(lambda: reader.main.documents.option_count == 5)
+        await reader.until(lambda: reader.toasts.count("1 new document; 0 shows it.") == 2)
+        assert reader.main.documents.option_count == 5
         assert reader.open_title() == title
 
 
