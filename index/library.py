@@ -44,7 +44,8 @@ from index.store.salvage import salvaged
 from index.store.searchindex import SearchIndex
 from index.store.status import status_of
 from index.store.user import UserStore
-from index.threads import MOST, Thread, thread_of
+from index.threads import Thread
+from index.threads.building import MOST, thread_of
 
 ProgressReport = Callable[[Progress], None]
 IsCancelled = Callable[[], bool]

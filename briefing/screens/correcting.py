@@ -7,8 +7,6 @@ from textual.timer import Timer
 
 from briefing.messages import Change, CorrectionMade, CorrectionRefused, CorrectionsInForce, CorrectionUndone
 from briefing.screens.beside import BesideScreen
-from briefing.view.candidates import entities_within, is_called
-from briefing.view.correcting import correction_in_words, refusal_in_reader, sentence
 from index.errors import BriefingError
 from index.model import Entity, Statement
 
@@ -94,6 +92,8 @@ class CorrectingScreen(BesideScreen):
         words = self.get_selected_text()
         if analysis is None or not words:
             return None
+        from briefing.view.candidates import entities_within, is_called
+
         span = self.reading.selected_span
         named = entities_within(analysis, span) if span else [one for one in analysis.entities if is_called(one, words)]
         return named[0] if named else None
@@ -136,9 +136,13 @@ class CorrectingScreen(BesideScreen):
         # Not one that was opened for something else meanwhile.
         if self._asking is not None and self._asking.is_making:
             self._asking.dismiss()
+        from briefing.view.correcting import correction_in_words, sentence
+
         self._tell_done(f"{sentence(correction_in_words(message.correction))}. u undoes it.", waits=message.waits)
 
     def _on_correction_undone(self, message: CorrectionUndone) -> None:
+        from briefing.view.correcting import correction_in_words
+
         self._tell_done(f"Undone: {correction_in_words(message.correction)}.", waits=message.waits)
 
     def _tell_done(self, words: str, *, waits: bool) -> None:
@@ -151,6 +155,8 @@ class CorrectingScreen(BesideScreen):
         self.show_corrected()
 
     def _on_correction_refused(self, message: CorrectionRefused) -> None:
+        from briefing.view.correcting import refusal_in_reader
+
         reason = refusal_in_reader(message.reason)
         over = next((one for one in (self._asking, self._listing) if one is not None and one.is_active), None)
         if over is not None:

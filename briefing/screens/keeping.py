@@ -10,7 +10,6 @@ from textual.timer import Timer
 from briefing.messages import Changed, CorrectionMade, CorrectionUndone, StateChanged
 from briefing.screens.correcting import CorrectingScreen
 from briefing.screens.failures import sentence_for
-from briefing.view.correcting import correction_in_words, statement_title
 from briefing.wording import counted
 from index.errors import BriefingError
 from index.threads.model import Said
@@ -98,6 +97,7 @@ class KeepingScreen(CorrectingScreen):
 
     def _ask_for_note(self, said: Said, note: str) -> None:
         from briefing.screens.note import NoteScreen
+        from briefing.view.correcting import statement_title
 
         sign = self.reading.page.signs.get(said.id)
         title = statement_title(said.statement, sign.number if sign else None, said.document.agency)
@@ -221,6 +221,8 @@ class KeepingScreen(CorrectingScreen):
         self._tell_state()
 
     def _on_correction_made(self, message: CorrectionMade) -> None:
+        from briefing.view.correcting import correction_in_words
+
         made = message.correction
         # What shows it is done by the class below: Textual calls the handlers of every one.
         self._keep(_Done(correction_in_words(made), correction=made.number))

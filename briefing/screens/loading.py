@@ -11,7 +11,6 @@ from briefing.messages import DocumentsListed, LinksFound
 from briefing.places import Place
 from briefing.screens.failures import failure_of
 from briefing.screens.opened import Looks, Opened
-from briefing.screens.opening import open_page
 from briefing.screens.panes import READING, PanesScreen
 from index.errors import UnknownId
 from index.model import DocumentSummary, Link, Statement
@@ -104,6 +103,9 @@ class LoadingScreen(PanesScreen):
     def _read(self, place: Place, pane: str) -> None:
         if self.library is None:
             return
+        # What makes pages is loaded with the first one, so that the reader itself opens sooner.
+        from briefing.screens.opening import open_page
+
         worker, started = get_current_worker(), monotonic()
 
         def tell(progress: Progress) -> None:

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from briefing.places import Address
-from briefing.view.said import Shown
 from index.asking import Position
 from index.model import Analysis, Document, DocumentSummary
+
+if TYPE_CHECKING:
+    from briefing.view.said import Shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +55,14 @@ class Opened:
     """
 
     address: Address
-    make: Callable[[Looks], Shown] = field(repr=False)
-    shown: Shown
+    make: "Callable[[Looks], Shown]" = field(repr=False)
+    shown: "Shown"
     looks: Looks
     of: OpenDocument | None = None
     is_whole: bool = True
     seen: Position | None = None
 
-    def with_looks(self, looks: Looks) -> Shown:
+    def with_looks(self, looks: Looks) -> "Shown":
         """The page as it looks now."""
         return self.shown if looks == self.looks else self.make(looks)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.timer import Timer
@@ -14,14 +15,15 @@ from briefing.screens.loading import LoadingScreen, PageProgressed, PageRead, St
 from briefing.screens.opened import OpenDocument, Opened, Recent
 from briefing.screens.panes import BESIDE, READING, RELATED, STATEMENTS
 from briefing.view.documents import provenance
-from briefing.view.hits import matches_in
 from briefing.view.links import Related, related_entry
 from briefing.view.progress import progress_line
-from briefing.view.said import Shown
 from briefing.view.statements import statement_entry
 from index.asking import Search
 from index.model import Statement
 from index.threads.model import Said
+
+if TYPE_CHECKING:
+    from briefing.view.said import Shown
 
 _LINK_DELAY = 0.08
 """Seconds a statement must stay chosen before its links are looked for: holding a key down asks once."""
@@ -194,6 +196,8 @@ class PagesScreen(LoadingScreen):
         if place.statement:
             self._number_it(place.statement)
         if place.matches is not None and self.document is not None:
+            from briefing.view.hits import matches_in
+
             start = place.matches.span.start
             self.reading.mark_spans(matches_in(self.document.document.text, place.matches), near=start)
         is_return = place.scroll is not None

@@ -3,7 +3,6 @@
 A thread is made when it is asked for, from links as they are then; nothing is stored.
 """
 
-from index.threads.building import MOST, thread_of
 from index.threads.model import Linked, Mark, Node, Said, Thread
 
-__all__ = ["MOST", "Linked", "Mark", "Node", "Said", "Thread", "thread_of"]
+__all__ = ["Linked", "Mark", "Node", "Said", "Thread"]
