@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from index.errors import Cancelled, UnknownId
-from index.threads import thread_of
+from index.threads.building import thread_of
 
 TOLL = """
 a1 2026-03-01 lund: The toll begins in May
