@@ -71,10 +71,10 @@ def _document(
         return Shown(page, said, "")
 
     address = Address("document", summary.id)
-    yield _opened(address, make, looks, of)
+    # Where it is open with all that is around it, it stays so until that is known anew: it does not shrink and grow.
+    yield replace(_opened(address, make, looks, of), is_whole=False)
     around = _surroundings(library, summary.id, of.analysis, is_cancelled)
-    if around != Surroundings():
-        yield _opened(address, lambda looks: make(looks, around), looks, of)
+    yield _opened(address, lambda looks: make(looks, around), looks, of)
 
 
 def _surroundings(

@@ -82,7 +82,8 @@ class ReadingPane(PageLines, inherit_bindings=False):
         self._stop, self._at_hand, self._stops = None, None, None
         self._set_layout(lay_out(page, self._page_measure(page)), chosen)
         if before is not None and keep_place:
-            self._take(next((one for one in self.stops if one.anchor == before.anchor), None))
+            self._stop = next((one for one in self.stops if one.anchor == before.anchor), None)
+            self._at_hand = self._stop.at if self._stop else None
         if place is not None:
             self._return_to(*place)
         elif not keep_place:
@@ -231,10 +232,10 @@ class ReadingPane(PageLines, inherit_bindings=False):
         top = round(self.scroll_y)
         return top <= self._layout.line_in(at.block, at.start) < top + self.scrollable_content_region.height
 
-    def _take(self, stop: Stop | None) -> None:
+    def _take(self, stop: Stop) -> None:
         """Make `stop` what is at hand: a statement is chosen."""
-        if stop is None:
-            return
+        # What is selected must not be corrected in place of what was gone to since.
+        self.screen.clear_selection()
         if stop.statement is not None:
             self.post_message(ChooseStatement(stop.statement, scroll=True, pane=self.pane))
             self.choose(stop.statement, scroll=True)
