@@ -59,6 +59,8 @@ class ReadingPane(PageLines, inherit_bindings=False):
         self.pane = pane
         self._stop: Stop | None = None
         self._stops: tuple[Stop, ...] | None = None
+        # How many lines of it were in sight before the size changed.
+        self._height = 0
 
     # What it shows
 
@@ -192,6 +194,21 @@ class ReadingPane(PageLines, inherit_bindings=False):
         else:
             self._go_to(line)
 
+    def _fit(self) -> None:
+        """Another width or height: what the reader is at stays in sight, if it was."""
+        at = self._is_at()
+        was_in_sight = at is not None and self._is_in_sight(at, self._height)
+        super()._fit()
+        self._height = self.scrollable_content_region.height
+        if at is not None and was_in_sight:
+            self.show_range(at)
+
+    def _is_at(self) -> Range | None:
+        """Where the match, the link or the statement stands that the reader has gone to."""
+        if self._match is not None:
+            return self._matches[self._match]
+        return self._stop.at if self._stop else self._layout.place_of(self.chosen or "")
+
     # From stop to stop
 
     @property
@@ -228,9 +245,10 @@ class ReadingPane(PageLines, inherit_bindings=False):
         marks = self.page.blocks[stop.at.block].marks
         return stop.anchor is not None and any(one.start <= stop.at.start < one.end for one in marks)
 
-    def _is_in_sight(self, at: Range) -> bool:
+    def _is_in_sight(self, at: Range, height: int | None = None) -> bool:
         top = round(self.scroll_y)
-        return top <= self._layout.line_in(at.block, at.start) < top + self.scrollable_content_region.height
+        height = self.scrollable_content_region.height if height is None else height
+        return top <= self._layout.line_in(at.block, at.start) < top + height
 
     def _take(self, stop: Stop) -> None:
         """Make `stop` what is at hand: a statement is chosen."""

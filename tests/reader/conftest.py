@@ -20,7 +20,8 @@ WIDE, MEDIUM, NARROW = (160, 45), (80, 24), (60, 20)
 SIZES = (WIDE, MEDIUM, NARROW)
 AT_DOCUMENTS = Settings(reader=Start(start="documents"))
 """The reader begins with the first document instead of Home."""
-_DELAYS = ("pages._OPEN_DELAY", "pages._LINK_DELAY", "search._DELAY")
+_DELAYS = ("pages._OPEN_DELAY", "pages._LINK_DELAY", "search._DELAY", "tray._DELAY")
+_A_LONG_TIME = 3600.0
 
 
 class Reader:
@@ -107,6 +108,8 @@ def no_delays(monkeypatch: pytest.MonkeyPatch) -> None:
     """The reader waits for no further key."""
     for delay in _DELAYS:
         monkeypatch.setattr(f"briefing.screens.{delay}", 0.001)
+    # On a slow machine a document would count as read in the middle of a test of something else.
+    monkeypatch.setattr("briefing.screens.keeping._READ_AFTER", _A_LONG_TIME)
     # Textual's pilot looks fifty times a second whether a key was dealt with: `Reader.rest` is the one that waits.
     monkeypatch.setattr("textual._wait.SLEEP_GRANULARITY", 0.002)
     monkeypatch.setattr("textual._wait.SLEEP_IDLE", 0.001)

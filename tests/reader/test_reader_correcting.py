@@ -7,6 +7,7 @@ import pytest
 from briefing.screens.correct import CorrectScreen
 from briefing.view.statements import BY_HAND
 from index.library import Library
+from index.reports import Report
 
 SIZES = ((160, 45), (80, 24))
 
@@ -20,7 +21,7 @@ async def choose(reader, words):
     """Open the document in which somebody says these words, and choose that statement."""
     wanted = saying(reader, words)
     await reader.press("1", "g")
-    while reader.main.open.summary.id != wanted.document:
+    while reader.main.document.summary.id != wanted.document:
         await reader.press("j")
     await reader.press("2")
     while reader.main.reading.chosen != wanted.id:
@@ -228,7 +229,7 @@ async def test_a_hidden_entity_is_no_name_any_more(open_reader):
         await reader.press("enter")
         await take(reader, "Hide")
         assert reader.app.library.entities("orrin") == ()
-        assert "fac:orrin-dam" not in {one.id for one in reader.main.open.analysis.entities}
+        assert "fac:orrin-dam" not in {one.id for one in reader.main.document.analysis.entities}
 
 
 @pytest.mark.parametrize("size", [*SIZES, (60, 20)])
@@ -274,8 +275,7 @@ async def test_e_corrects_the_name_that_is_selected(open_reader, before):
 async def test_the_mouse_does_it_too(open_reader):
     async with open_reader() as reader:
         said = await choose(reader, "She has never stood")
-        await reader.pilot.click(offset=(reader.lines[-1].index("e Correct") + 3, len(reader.lines) - 1))
-        await reader.rest()
+        await reader.press("e")
         for words in ("Set the speaker", "Tomas Brandl  person"):
             y, line = next((y, line) for y, line in enumerate(reader.lines) if words in line)
             await reader.pilot.click(offset=(line.index(words) + 2, y))
@@ -306,7 +306,7 @@ async def test_while_another_process_writes_it_is_said_and_shown_when_it_can(
                     await reader.pilot.pause(0.2)
                 await reader.until(lambda: "Another briefing is writing to this library" in reader.toasts)
                 assert library.statement(said.id).source.kind == "unresolved"
-                await reader.pilot.press("c")
+                await reader.pilot.press("C")
                 await reader.until(lambda: "not in force yet" in reader.shown)
                 await reader.pilot.press("escape")
             other.sync()
@@ -319,15 +319,19 @@ async def test_while_the_reader_itself_reads_in_it_shows_in_a_moment(library, ru
     monkeypatch.setattr("briefing.screens.correcting._LOOK_AGAIN", 0.02)
     held, release = Event(), Event()
 
-    def slow(**_):
-        with library._lock.held(lambda: False):
-            held.set()
-            assert release.wait(20)
-        return library.sync()
+    class Slow:
+        def run(self, library, job, progress, is_cancelled):
+            if job.kind == "sync":
+                with library._lock.held(lambda: False):
+                    held.set()
+                    assert release.wait(20)
+                return library.sync()
+            return Report()
 
+    monkeypatch.setattr("briefing.reading_in.InThread", Slow)
     async with run_reader(library) as reader:
         said = await choose(reader, "She has never stood")
-        reader.app._start(slow)
+        await reader.pilot.press("r")
         await reader.until(held.is_set)
         for key in ("e", "enter", "enter"):
             await reader.pilot.press(key)

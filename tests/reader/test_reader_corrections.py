@@ -32,7 +32,7 @@ async def test_u_undoes_the_last_correction_and_says_which(run_reader, corrected
 async def test_what_was_undone_shows_at_once(run_reader, corrected):
     async with run_reader(corrected) as reader:
         await reader.press("1", "g")
-        while "person:ada-quill" not in {one.id for one in reader.main.open.analysis.entities}:
+        while "person:ada-quill" not in {one.id for one in reader.main.document.analysis.entities}:
             await reader.press("j")
         await reader.press("2", "n")
         chosen, line = reader.main.reading.chosen, reader.main.reading.scroll_y
@@ -45,7 +45,7 @@ async def test_what_was_undone_shows_at_once(run_reader, corrected):
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_list_says_what_where_and_when_and_undoes_the_one_gone_to(run_reader, corrected, size):
     async with run_reader(corrected, size=size) as reader:
-        await reader.press("c")
+        await reader.press("C")
         assert isinstance(reader.app.screen, CorrectionsScreen)
         assert "2, the latest first" in reader.shown
         assert "“Orrin Dam” is no name of anything" in reader.shown
@@ -64,17 +64,17 @@ async def test_the_list_says_what_where_and_when_and_undoes_the_one_gone_to(run_
 async def test_a_correction_without_effect_says_so(run_reader, corrected):
     corrected.correct("merge", "org:calder", "person:ada-quill")
     async with run_reader(corrected) as reader:
-        await reader.press("c")
+        await reader.press("C")
         assert "without effect" not in reader.shown
         source = next(one for one in corrected.documents() if "Ada Quill" in corrected.document(one.id).text)
         corrected.remove(source.id)
-        await reader.press("escape", "c")
+        await reader.press("escape", "C")
         assert "without effect now" in reader.shown
 
 
 async def test_one_that_is_gone_meanwhile_is_a_sentence_in_the_list(run_reader, corrected):
     async with run_reader(corrected) as reader:
-        await reader.press("c")
+        await reader.press("C")
         corrected.undo(2)
         await reader.press("u")
         assert "There is no correction 2." in reader.shown

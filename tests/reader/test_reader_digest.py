@@ -1,4 +1,4 @@
-"""Pins and the digest, by one key each."""
+"""Pins and the digest tray, from the main screen."""
 
 from pathlib import Path
 
@@ -6,6 +6,7 @@ import pytest
 
 from briefing.digest import verify
 from briefing.screens.destination import free_path
+from briefing.screens.tray import TrayScreen
 
 
 @pytest.fixture(autouse=True)
@@ -31,38 +32,42 @@ async def test_p_pins_the_chosen_statement_and_lets_it_go(open_reader):
         assert "◆" not in reader.shown
 
 
-async def test_d_writes_the_digest_of_the_open_report_and_says_where(open_reader, here):
+async def test_d_is_the_tray_of_what_is_pinned_wherever_it_is(open_reader, here):
     async with open_reader() as reader:
-        await reader.press("d")
-        (file,) = here.iterdir()
-        assert str(file) in reader.toasts
-        text = file.read_text(encoding="utf-8")
-        assert reader.open_title()[:20].split()[0] in text
-        others = [one for one in reader.app.library.statements() if one.document != reader.main.open.summary.id]
-        assert others
-        assert not any(one.id in text for one in others)
-        verdict = verify(reader.app.library, text)
-        assert verdict.findings
-        assert not verdict.drifted
-
-
-async def test_d_writes_what_is_pinned_wherever_it_is(open_reader, here):
-    async with open_reader() as reader:
+        library = reader.app.library
         for document in (1, 2):
             await reader.press("1", "g", *["j"] * (document - 1), "2", "n", "p")
-        assert len(reader.app.library.pins()) == 2
+        first, second = library.pins()
         await reader.press("d")
-        assert "2 statements of what you pinned" in reader.toasts
+        assert isinstance(reader.app.screen, TrayScreen)
+        await reader.press("w", "enter")
+        assert "Wrote 2 statements to" in reader.toasts
         (file,) = here.iterdir()
         text = file.read_text(encoding="utf-8")
-        for pin in reader.app.library.pins():
-            assert reader.app.library.statement(pin).document in text
+        assert all(library.statement(pin).document in text for pin in (first, second))
+        assert not verify(library, text).drifted
+        # What is changed there shows here, and is taken back from here.
+        await reader.press("j", "x", "escape")
+        assert library.pins() == (first,)
+        assert "◆" not in reader.shown
+        await reader.press("u")
+        assert library.pins() == (first, second)
+        assert "◆" in reader.shown
+        await reader.press("d", "enter")
+        assert reader.main.reading.chosen == first
+        assert reader.main.document.summary.id == first.partition(":")[0]
+        await reader.press("b")
+        assert reader.main.reading.chosen == second
 
 
-async def test_nothing_is_ever_written_over(open_reader, here):
+async def test_a_digest_that_can_not_be_written_is_one_sentence(open_reader, here):
     async with open_reader() as reader:
-        await reader.press("d", "d")
-        assert len(list(here.iterdir())) == 2
+        await reader.press("n", "p", "d", "w", "ctrl+a", "ctrl+k")
+        await reader.type("nowhere/digest.md")
+        await reader.press("enter")
+        assert "can't be written" in reader.shown + reader.toasts
+        assert "Traceback" not in reader.shown
+        assert list(here.iterdir()) == []
 
 
 def test_a_taken_name_is_numbered_on(here):
@@ -72,11 +77,3 @@ def test_a_taken_name_is_numbered_on(here):
     second.write_text("mine too")
     assert len({first, second, free_path()}) == 3
     assert first.parent == second.parent == here
-
-
-async def test_a_digest_that_can_not_be_written_is_one_sentence(open_reader, monkeypatch, tmp_path):
-    monkeypatch.setattr("briefing.screens.destination.free_path", lambda: tmp_path / "nowhere" / "digest.md")
-    async with open_reader() as reader:
-        await reader.press("d")
-        assert "can't be written" in reader.toasts
-        assert "Traceback" not in reader.shown

@@ -36,7 +36,7 @@ async def test_a_hostile_document_only_shows(run_reader, hostile_library, size):
     async with run_reader(hostile_library, size=size) as reader:
         wanted = next(one.id for one in hostile_library.documents() if "/inbox/" in one.source)
         await reader.press("1", "g")
-        while reader.main.open.summary.id != wanted:
+        while reader.main.document.summary.id != wanted:
             await reader.press("j")
         await reader.press("2")
         seen = reader.shown
@@ -54,7 +54,7 @@ async def test_a_hostile_document_only_shows(run_reader, hostile_library, size):
 
 async def test_a_hostile_document_in_the_search_only_shows(run_reader, hostile_library):
     async with run_reader(hostile_library) as reader:
-        await reader.press("slash")
+        await reader.press("s")
         await reader.type("ferry")
         assert "The ferry" in reader.shown
         assert is_harmless(reader.shown)

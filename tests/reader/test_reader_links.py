@@ -20,7 +20,7 @@ async def open_the_answer(reader):
     """Open the document whose statement answers another document's, and choose that statement."""
     answer = next(one for one in reader.app.library.statements() if one.content.text.startswith("Water Minister"))
     await reader.press("1", "g")
-    while reader.main.open.summary.id != answer.document:
+    while reader.main.document.summary.id != answer.document:
         await reader.press("j")
     await reader.press("3")
     for _ in range(number_of(reader, "Water Minister") + 1):
@@ -46,7 +46,7 @@ async def test_a_link_is_followed_and_back_returns_to_the_same_place(open_reader
         assert reader.main.pane == "related"
         title, line, chosen = reader.open_title(), reader.main.reading.scroll_y, reader.main.reading.chosen
         await reader.press("enter")
-        assert reader.main.open.summary.id != answer.document
+        assert reader.main.document.summary.id != answer.document
         target = reader.app.library.statement(reader.main.reading.chosen)
         assert target.content.text.startswith("Nobody downstream")
         assert "Nobody downstream needs to move" in reader.shown
@@ -122,7 +122,7 @@ async def test_a_click_in_the_text_chooses_the_statement_under_the_pointer(open_
 async def test_a_shows_the_reports_own_statements_too(open_reader):
     async with open_reader() as reader:
         await reader.press("G", "k")
-        while not any(one.content.quote == "none" for one in reader.main.open.analysis.statements):
+        while not any(one.content.quote == "none" for one in reader.main.document.analysis.statements):
             await reader.press("k")
         few = reader.main.statements.option_count
         await reader.press("a")
@@ -143,7 +143,7 @@ async def test_a_link_to_the_reports_own_statement_numbers_it(library, run_reade
     )
     async with run_reader(library) as reader:
         await reader.press("1", "g")
-        while reader.main.open.summary.id != asked.document:
+        while reader.main.document.summary.id != asked.document:
             await reader.press("j")
         await reader.press("3")
         while reader.main.reading.chosen != asked.id:
@@ -157,7 +157,7 @@ async def test_nothing_related_is_said(open_reader):
     async with open_reader() as reader:
         first = next(one for one in reader.app.library.statements() if not reader.app.library.links(one.id))
         await reader.press("1", "g")
-        while reader.main.open.summary.id != first.document:
+        while reader.main.document.summary.id != first.document:
             await reader.press("j")
         await reader.press("3")
         while reader.main.reading.chosen != first.id:

@@ -106,7 +106,7 @@ async def test_a_library_that_can_not_be_opened_is_told_in_its_sentence(run_read
 
     async with run_reader(refuse) as reader:
         assert "Others may write to the library [b]here[/b]." in reader.shown
-        await reader.press("slash", "d", "p", "n", "r")
+        await reader.press("s", "slash", "escape", "d", "p", "n", "r", "0", "w", "o")
         assert reader.app.is_running
 
 

@@ -6,7 +6,7 @@ from textual.selection import Selection
 async def test_a_selection_with_the_mouse_is_copied_as_the_document_has_it(open_reader):
     async with open_reader() as reader:
         await reader.press("2", "G")
-        words = reader.main.open.document.text.split("\n\n")[-1].split()
+        words = reader.main.document.document.text.split("\n\n")[-1].split()
         row, line = next((y, line) for y, line in enumerate(reader.lines) if " ".join(words[:3]) in line)
         start = line.index(words[0])
         end = start + len(" ".join(words[:3]))
@@ -29,5 +29,5 @@ async def test_selecting_all_takes_the_whole_page_without_its_margins(open_reade
         text, _ = pane.get_selection(Selection(None, None))
         assert "┃" not in text
         assert "▌" not in text
-        for paragraph in reader.main.open.document.paragraphs[2:]:
-            assert " ".join(paragraph.of(reader.main.open.document.text).split()) in text
+        for paragraph in reader.main.document.document.paragraphs[2:]:
+            assert " ".join(paragraph.of(reader.main.document.document.text).split()) in text

@@ -45,7 +45,7 @@ def texts(page):
 def test_the_page_says_what_it_is_who_said_what_and_who_is_in_it(document, analysis):
     shown = "\n".join(texts(briefing_page(document, analysis)))
     assert shown.startswith("Harbour reopens after storm\nCalder · 4 May, year not given · ")
-    assert shown.index("Who said what") < shown.index("Who and what is in it") < shown.index("\nText")
+    assert shown.index("In brief") < shown.index("Who and where") < shown.index("\nText")
     assert "People         Odo Finch" in shown
     assert shown.count("Harbour reopens after storm") == 1
 
