@@ -20,7 +20,7 @@ _TELL_EVERY = 0.1
 """Seconds between two reports of how far the work has come."""
 _GRACE = 5.0
 """Seconds that the work has to end once nobody listens any more; no committed document is lost by ending it."""
-_NICE = 10
+_NICE = 15
 """How far behind the reader this process and its workers stand when there is too little of a processor for all."""
 
 _log = logging.getLogger(__name__)

@@ -16,7 +16,7 @@ _WINDOW = 20.0
 """Seconds that a rate is taken over: long enough to be steady, short enough to follow a change."""
 _STEP = 0.5
 """Seconds between two looks that are remembered."""
-_LEAST = 2.0
+_LEAST = 4.0
 """Seconds before anything is said of a rate."""
 
 
@@ -38,7 +38,9 @@ class Pace:
         """The pace once the work has come so far at `clock` (seconds); another phase has a pace of its own."""
         now = (clock, progress.done)
         is_same = progress.phase == self.phase and self.looks and progress.done >= self.looks[-1][1]
-        if not is_same:
+        # Until the first is done other things are, too: a model is loaded, say. The clock starts with that one.
+        is_first = len(self.looks) == 1 and not self.looks[0][1]
+        if not is_same or is_first:
             return Pace(progress.phase, progress.total, (now,))
         recent = [one for one in self.looks if clock - one[0] <= _WINDOW] or [self.looks[-1]]
         if len(recent) > 1 and clock - recent[-2][0] < _STEP:
