@@ -16,6 +16,7 @@ from briefing.screens.searches import (
     FacetsCounted,
     HitsFound,
     QueryMistaken,
+    TooMuchMeant,
     count,
     find,
     gather,
@@ -91,6 +92,10 @@ class AskingScreen(Screen[Searched]):
         """Tell what is wrong; the hits of before stay."""
         raise NotImplementedError
 
+    def say_type_on(self, word: str) -> None:
+        """Tell that there is not enough of a word yet; the hits of before stay."""
+        raise NotImplementedError
+
     # Asking
 
     def ask(self) -> None:
@@ -121,7 +126,7 @@ class AskingScreen(Screen[Searched]):
 
     @work(thread=True, exclusive=True, exit_on_error=False, group=_HITS)
     def find(self, asked: Asked, limit: int) -> None:
-        """Post `HitsFound` or `QueryMistaken`."""
+        """Post `HitsFound`, `QueryMistaken` or `TooMuchMeant`."""
         self.post_message(find(self.library, asked, limit=limit))
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="beginning")
@@ -196,6 +201,10 @@ class AskingScreen(Screen[Searched]):
         # A query is often wrong only until its next key.
         if self._is_current(message.asked):
             self.say_mistake(message.reason, message.position)
+
+    def _on_too_much_meant(self, message: TooMuchMeant) -> None:
+        if self._is_current(message.asked):
+            self.say_type_on(message.word)
 
     def _on_facets_counted(self, message: FacetsCounted) -> None:
         if message.asked == self.asked:

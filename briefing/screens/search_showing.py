@@ -17,7 +17,7 @@ from briefing.view.hits import hit_row
 from briefing.view.narrowing import Asked, Narrowing
 from briefing.view.query_help import Beginning, Choice, beginning_rows
 from briefing.view.rows import Row
-from briefing.view.search_lines import chips_line, found_line, mistake_line, pointer_line, scope_line
+from briefing.view.search_lines import chips_line, found_line, mistake_line, pointer_line, scope_line, type_on_line
 from briefing.view.styles import MUTED, styled
 from briefing.widgets.facets import FacetList
 from briefing.widgets.query import QueryInput
@@ -140,7 +140,7 @@ class ShowingScreen(AskingScreen):
     @property
     def choice(self) -> Choice | None:
         """What is highlighted of what there is to begin with."""
-        return self.choices.get(self.rows.chosen or "") if self.asked.is_empty else None
+        return self.choices.get(self.rows.chosen or "")
 
     def _say(self, words: Content, mistake_at: int | None = None, *, is_mistake: bool = False) -> None:
         is_other = is_mistake != self.has_class("-mistaken")
@@ -154,7 +154,7 @@ class ShowingScreen(AskingScreen):
 
     def show_hits(self) -> None:
         """Show the first hits."""
-        rows = self._hit_rows(self.hits, 0)
+        rows, self.choices = self._hit_rows(self.hits, 0), {}
         self.rows.fill(rows or [_NOTHING_FOUND], highlight="0")
         self._say(found_line(self.asked, self.asked_as, self.results))
 
@@ -188,6 +188,10 @@ class ShowingScreen(AskingScreen):
         self.rows.fill(rows, highlight=self.rows.chosen)
         self._fill_facets(message.facets)
         self._say(Content(""))
+
+    def say_type_on(self, word: str) -> None:
+        """Tell that there is not enough of a word yet; the hits of before stay."""
+        self._say(type_on_line(word))
 
     def say_mistake(self, sentence: str, position: int | None = None) -> None:
         """Tell what is wrong, and where; the hits of before stay."""

@@ -43,8 +43,11 @@ def scope_line(asked: Asked) -> Content:
 def found_line(asked: Asked, asked_as: Asked, results: Results) -> Content:
     """How many were found, in which order, by which words; else what may have been meant."""
     words = total_in_words(replace(results, suggestion=None), statements=asked.statements)
-    if asked_as.words != asked.words:
-        words += f" with words that begin “{one_line(asked.words.split()[-1])}”"
+    last = one_line(asked.words.rsplit(None, 1)[-1]) if asked.words.strip() else ""
+    if asked_as.words == f"{asked.words}*":
+        words += f" with words that begin “{last}”"
+    elif asked_as.words != asked.words:
+        words += f" without “{last}”, which begins too many words"
     if results.total:
         words += " · newest first" if asked.order == "date" else " · best first" if asked.words.strip() else ""
     meant = Content("")
@@ -53,6 +56,11 @@ def found_line(asked: Asked, asked_as: Asked, results: Results) -> Content:
             "  did you mean ", (one_line(results.suggestion), "bold"), "?  ", ("ctrl+y", styled(KEY)), " takes it"
         )
     return Content.assemble((words, styled(MUTED)), meant)
+
+
+def type_on_line(word: str) -> Content:
+    """There is not enough of a word yet."""
+    return Content.styled(f"type on: too many words begin “{one_line(word)}”", styled(MUTED))
 
 
 def mistake_line(sentence: str) -> Content:

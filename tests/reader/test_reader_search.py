@@ -177,6 +177,20 @@ async def test_a_word_that_is_not_typed_out_finds_what_begins_so(searching, libr
         assert library.searches.history()[0].search.query == "downstr*"
 
 
+async def test_too_little_of_a_word_changes_nothing_yet(searching, library):
+    async with searching() as search:
+        await search.type("q")
+        assert "type on: too many words begin “q”" in search.shown
+        assert "Examples from this library" in search.shown
+        await search.press("backspace")
+        await search.type("dam q")
+        assert search.total == library.search("dam").total
+        assert "3 documents without “q”" in search.shown
+        await search.press("ctrl+u")
+        await search.type("speaker:q")
+        assert "type on" in search.shown
+
+
 async def test_the_last_key_counts_however_slow_the_library_is(searching, library, monkeypatch):
     go, asked, ask = threading.Event(), [], library.search
 
