@@ -37,7 +37,7 @@ def _open_reader(session: Session) -> int:
         settings=session.settings,
         paths=session.options.paths,
         ingest_in=InProcess(model=session.settings.model, log=log),
-        watch=True,
+        watch=session.settings.reader.watch,
     )
     app.run()
     return app.return_code or DONE

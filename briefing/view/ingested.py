@@ -13,8 +13,10 @@ from briefing.view.styles import HEADING, MUTED, WARNING, styled
 from briefing.wording import counted
 from index.reports import LibrarySource, Progress, Refusal, Report
 
-MOST_ROWS = 200
+MOST_ROWS = 100
 """Documents or files that are listed of each outcome of a round; more is counted."""
+MOST_OF_ALL = 300
+"""Rows after which of earlier rounds only the first one is told: a list of thousands takes long to lay out."""
 MOST_ROUNDS = 20
 """Rounds of reading that are remembered."""
 
@@ -83,7 +85,8 @@ def ingested_rows(
     """The sheet below that: each round with what it brought and refused, then the sources. `titles` are by document."""
     rows: list[tuple[str, Entry]] = []
     for number, ended in enumerate(ingested.rounds):
-        rows += ((f"round:{number}:{place}", entry) for place, entry in enumerate(_round_rows(ended, titles)))
+        entries = _round_rows(ended, titles) if len(rows) < MOST_OF_ALL else [_heading(ended.ended_at, _summary(ended))]
+        rows += ((f"round:{number}:{place}", entry) for place, entry in enumerate(entries))
     rows.append(("sources", _heading("Sources", f"{len(sources):,}" if sources else "none; A adds one")))
     rows += ((f"source:{one.uri}", _source_row(one)) for one in sources)
     return rows

@@ -193,7 +193,7 @@ async def test_the_sheet_tells_what_is_read_what_came_and_what_was_refused(run_r
         assert reader.app.clipboard.count("is no text") == 250
         assert "Copied: 250 lines." in reader.toasts
         await reader.press("G")
-        assert "and 50 more files; y copies them all" in reader.shown
+        assert "and 150 more files; y copies them all" in reader.shown
         assert added.headline[:20] in reader.shown
         await reader.pilot.press("r")
         await reader.until(lambda: "c Stop" in reader.shown)
