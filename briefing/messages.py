@@ -11,7 +11,7 @@ from textual.message import Message
 
 from briefing.places import Act, Place
 from index.asking import Search
-from index.model import Correction, CorrectionKind, DocumentSummary, Entity, Link, Results, Statement
+from index.model import Correction, CorrectionKind, DocumentSummary, Entity, Link, Statement
 from index.reports import Progress, Report
 
 if TYPE_CHECKING:
@@ -82,24 +82,6 @@ class LinksFound(Message):
         super().__init__()
         self.asked = asked
         self.found = found
-
-
-class SearchCompleted(Message):
-    """The results of `query`."""
-
-    def __init__(self, query: str, results: Results) -> None:
-        super().__init__()
-        self.query = query
-        self.results = results
-
-
-class SearchFailed(Message):
-    """`query` can't be searched for; `reason` is a sentence."""
-
-    def __init__(self, query: str, reason: str) -> None:
-        super().__init__()
-        self.query = query
-        self.reason = reason
 
 
 class EntitiesFound(Message):
