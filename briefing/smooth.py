@@ -20,9 +20,12 @@ _NEW, _ROUNDS, _NEVER = 5_000, 4, 1_000_000_000
 """New objects after which the newest are looked through, how many times before what is left of them is looked through
 again, and never all. Each takes some milliseconds; Python's own 700 is reached many times while a screen is painted.
 """
-_LEAST, _MOST = 10, 1_000
-"""Second rounds after which a look through all is worth its time, and after which it can't wait any longer."""
-
+_LEAST, _MOST = 3, 1_000
+"""Second rounds after which a look through all that is newer than the last such look is worth its time, and after which
+it can't wait any longer.
+"""
+_AWAY, _SELDOM = 60.0, 600.0
+"""Seconds without a key after which the user is taken to be elsewhere, and seconds between two looks through all."""
 _TURN = 0.001
 """Seconds that a thread may work before another one has its turn: what is shown waits for work in threads often."""
 
@@ -33,7 +36,7 @@ class Garbage:
     def __init__(self, clock: Callable[[], float] = monotonic) -> None:
         self._clock = clock
         self._usual = gc.get_threshold()
-        self._collected_at = 0
+        self._collected_at, self._all_at = 0, clock()
         self.used_at = clock()
 
     def hold(self) -> None:
@@ -41,7 +44,7 @@ class Garbage:
         self._usual = gc.get_threshold()
         gc.freeze()
         gc.set_threshold(_NEW, _ROUNDS, _NEVER)
-        self._collected_at = _rounds()
+        self._collected_at, self._all_at = _rounds(), self._clock()
 
     def let_go(self) -> None:
         """Collect as usual again."""
@@ -54,11 +57,16 @@ class Garbage:
 
     def collect_if_idle(self) -> bool:
         """Collect if it is worth while and the user pauses, or if it can't wait; returns whether it was done."""
-        since = _rounds() - self._collected_at
-        is_idle = self._clock() - self.used_at > _IDLE
-        if since < _LEAST or not (is_idle or since > _MOST):
+        since, now = _rounds() - self._collected_at, self._clock()
+        idle = now - self.used_at
+        if since < _LEAST or not (idle > _IDLE or since > _MOST):
             return False
+        if idle > _AWAY and now - self._all_at > _SELDOM:
+            gc.unfreeze()
+            self._all_at = now
         gc.collect()
+        # What is still there is not looked through the next time, so that this takes as long as what is new is much.
+        gc.freeze()
         self._collected_at = _rounds()
         return True
 
