@@ -134,7 +134,12 @@ def _home(
     from briefing.view.home import HomeFacts, home_page
 
     def maker(facts: HomeFacts) -> Callable[[Looks], Shown]:
-        return lambda looks: home_page(facts, pins=looks.pins, notes=looks.notes, read=looks.read)
+        def make(looks: Looks) -> Shown:
+            # Of a library that holds something the status line says enough, and most of the time there is little to do.
+            now = replace(facts, is_ingesting=looks.is_ingesting and not facts.documents)
+            return home_page(now, pins=looks.pins, notes=looks.notes, read=looks.read)
+
+        return make
 
     for facts in home_stages(library, is_cancelled):
         seen = facts.arrivals.position if facts.arrivals else None
