@@ -3,18 +3,18 @@
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.widgets import Input, OptionList
 
 from briefing.config import Columns, Settings
-from briefing.messages import DocumentsListed, FetchMore, Find, StepMatch, StopFinding, StopIngest, SyncSources
+from briefing.messages import DocumentsListed, FetchMore, StopIngest, SyncSources
 from briefing.places import HOME, Place, in_document
-from briefing.screens.going import GoingScreen
+from briefing.screens.finding import FindingScreen
 from briefing.screens.loading import PAGE_LENGTH
+from briefing.screens.main_keys import KEYS
 from briefing.screens.panes import BESIDE, DOCUMENTS, READING
 from briefing.view.dates import show_dates
 from briefing.view.documents import document_entry
-from briefing.view.find import find_in
 from briefing.view.page import note_page
 from index.asking import Position, Search
 from index.model import DocumentSummary
@@ -24,165 +24,18 @@ if TYPE_CHECKING:
     from index.library import Library
 
 
-class MainScreen(GoingScreen):
+class MainScreen(FindingScreen):
     """What a person reads in."""
 
     # Which pane begins depends on the settings.
     AUTO_FOCUS = ""
-    BINDINGS: ClassVar[list[BindingType]] = [
-        # These two before any other: what is typed right after them is the query.
-        Binding("s", "search", "Search", priority=True, tooltip="Search the library, as you type", id="search"),
-        Binding(
-            "slash",
-            "find",
-            "Find",
-            key_display="/",
-            priority=True,
-            tooltip="Find on the page; n and N go from match to match",
-            id="find",
-        ),
-        Binding("n", "next", "Next", tooltip="Next statement; after a find or a search, next match", id="next"),
-        Binding(
-            "N",
-            "previous",
-            "Before",
-            show=False,
-            tooltip="Statement before; after a find or a search, match before",
-            id="previous",
-        ),
-        Binding("0", "home", "Home", tooltip="Home: what is new, what leads, what may not agree", id="home"),
-        Binding(
-            "w", "who", "Who", tooltip="The page of the name at hand, or of who said the chosen statement", id="who"
-        ),
-        Binding("t", "thread", "Thread", tooltip="What the chosen statement answers, and what answers it", id="thread"),
-        Binding("p", "pin", "Pin", tooltip="Pin the chosen statement for the digest, or let it go", id="pin"),
-        Binding(
-            "d", "tray", "Digest", tooltip="The digest tray: what is pinned, in order, and the file of it", id="tray"
-        ),
-        Binding("b,backspace,alt+left", "back", "Back", tooltip="Back to where you came from", id="back"),
-        Binding(
-            "o",
-            "open_beside",
-            "Beside",
-            tooltip="Open what is at hand beside what is open",
-            id="open.beside",
-        ),
-        Binding("c", "note", "Note", tooltip="Write a note on the chosen statement", id="note"),
-        Binding("y", "copy", "Copy", tooltip="Copy the selection, or the statement with its citation", id="copy"),
-        Binding(
-            "P",
-            "positions",
-            "Positions",
-            tooltip="What the speaker of the chosen statement has said through time",
-            id="positions",
-        ),
-        Binding(
-            "T",
-            "timeline",
-            "Timeline",
-            tooltip="What was said of the name at hand, or of the speaker, day by day",
-            id="timeline",
-        ),
-        Binding("f", "jump", "Jump", tooltip="Letters over all there is to go to; type one", id="jump"),
-        Binding("u", "undo", "Undo", tooltip="Take back what was changed last", id="undo"),
-        Binding("right_square_bracket", "step('statement', 1)", "Next statement", show=False, id="statement.next"),
-        Binding(
-            "left_square_bracket", "step('statement', -1)", "Statement before", show=False, id="statement.previous"
-        ),
-        Binding("right_curly_bracket", "step('entity', 1)", "Next name", show=False, id="entity.next"),
-        Binding("left_curly_bracket", "step('entity', -1)", "Name before", show=False, id="entity.previous"),
-        Binding("right_parenthesis", "step('link', 1)", "Next link", show=False, id="link.next"),
-        Binding("left_parenthesis", "step('link', -1)", "Link before", show=False, id="link.previous"),
-        Binding(
-            "B,alt+right", "forward", "Forward", show=False, tooltip="Forward again, after going back", id="forward"
-        ),
-        Binding(
-            "m", "read_mark", "Read", show=False, tooltip="Mark the document as read, or as not read", id="read-mark"
-        ),
-        Binding(
-            "x",
-            "settle",
-            "Settle",
-            show=False,
-            tooltip="Say of a possible contradiction that it is none, or take that back",
-            id="settle",
-        ),
-        Binding(
-            "e",
-            "correct",
-            "Correct",
-            show=False,
-            tooltip="Correct the chosen statement, or the name that is selected",
-            id="correct",
-        ),
-        Binding(
-            "E",
-            "correct_name",
-            "Correct a name",
-            show=False,
-            tooltip="Correct one of the document's names",
-            id="correct-name",
-        ),
-        Binding(
-            "C",
-            "corrections",
-            "Corrections",
-            show=False,
-            tooltip="What was corrected; each can be taken back",
-            id="corrections",
-        ),
-        Binding("a", "voices", "All voices", show=False, tooltip="Number the report's own statements too", id="voices"),
-        Binding(
-            "v",
-            "original('pager')",
-            "Original",
-            show=False,
-            tooltip="The file itself, in your pager ($PAGER)",
-            id="original.pager",
-        ),
-        Binding(
-            "V",
-            "original('editor')",
-            "Edit the original",
-            show=False,
-            tooltip="The file itself, in your editor ($EDITOR)",
-            id="original.editor",
-        ),
-        Binding(
-            "r",
-            "sync",
-            "Read again",
-            show=False,
-            tooltip="Read the sources again: what is new, what is gone",
-            id="sync",
-        ),
-        Binding("A", "app.add", "Add", show=False, tooltip="Add a file or a folder to the library", id="add"),
-        Binding(
-            "I",
-            "app.ingest",
-            "Reading in",
-            show=False,
-            tooltip="What is being read in, and what was skipped and why",
-            id="ingest",
-        ),
-        Binding("question_mark", "help", "Help", key_display="?", id="help"),
-        Binding(
-            "escape",
-            "leave",
-            "Leave",
-            show=False,
-            tooltip="Stop the work; else hide the notice, the matches, the page beside; else go back",
-            id="leave",
-        ),
-        Binding("q", "back_or_quit", "Quit", show=False, tooltip="Back; where there is no way back, quit", id="quit"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = KEYS
 
     def __init__(self) -> None:
         super().__init__()
         self._summaries: tuple[DocumentSummary, ...] = ()
         self._has_more = False
         self._last_search = Search()
-        self._found_from: Place | None = None
         self._starts_at_home = True
         self._seen: Position | None = None
 
@@ -359,41 +212,6 @@ class MainScreen(GoingScreen):
 
         self.once_open(step)
 
-    # Finding on the page
-
-    def action_find(self) -> None:
-        """Type what to find on the page."""
-        self._found_from = self.place()
-        self.finding.open()
-
-    def _on_find(self, message: Find) -> None:
-        matches = find_in(self.reading.page, message.typed)
-        if self._found_from is not None and self._found_from.scroll is not None:
-            self.reading.scroll_to_line(self._found_from.scroll)
-        self.reading.mark_matches(matches, near=self.reading.top)
-        self.reading.show_match()
-        self.finding.say(_in_words(len(matches), message.typed))
-        if message.is_done:
-            self.finding.close()
-            self.show_pane(READING)
-            if matches:
-                self.choose_at_match()
-            elif message.typed:
-                self.notify("Not on this page; s searches the library.", markup=False)
-        self.say_where()
-
-    def _on_step_match(self, message: StepMatch) -> None:
-        self.reading.step_match(message.by)
-        self.say_where()
-
-    def _on_stop_finding(self, _message: StopFinding) -> None:
-        self.finding.close()
-        self.reading.mark_matches(())
-        if self._found_from is not None and self._found_from.scroll is not None:
-            self.reading.scroll_to_line(self._found_from.scroll)
-        self.show_pane(READING)
-        self.say_where()
-
     # Other screens; each is loaded when it is first asked for, so that the reader itself opens sooner
 
     def action_search(self) -> None:
@@ -446,9 +264,3 @@ class MainScreen(GoingScreen):
     def action_sync(self) -> None:
         """Read the sources again."""
         self.post_message(SyncSources())
-
-
-def _in_words(matches: int, typed: str) -> str:
-    if not typed:
-        return ""
-    return f"{matches:,} found" if matches else "none"

@@ -20,7 +20,7 @@ WIDE, MEDIUM, NARROW = (160, 45), (80, 24), (60, 20)
 SIZES = (WIDE, MEDIUM, NARROW)
 AT_DOCUMENTS = Settings(reader=Start(start="documents"))
 """The reader begins with the first document instead of Home."""
-_DELAYS = ("pages._OPEN_DELAY", "pages._LINK_DELAY", "search._DELAY", "tray._DELAY")
+_DELAYS = ("pages._OPEN_DELAY", "choosing._LINK_DELAY", "search._DELAY", "tray._DELAY")
 _A_LONG_TIME = 3600.0
 
 
@@ -77,6 +77,11 @@ class Reader:
         return "\n".join(self.lines)
 
     @property
+    def page_text(self) -> str:
+        """All of the open page, whether it is in sight or not."""
+        return "\n".join(block.content.plain for block in self.main.reading.page.blocks).replace("\xa0", " ")
+
+    @property
     def toasts(self) -> str:
         """What notifications say."""
         return "\n".join(one.message for one in self.app._notifications)
@@ -129,6 +134,8 @@ def run_reader() -> OpenReader:
     ) -> AsyncIterator[Reader]:
         settings = settings or AT_DOCUMENTS
         app = BriefingApp(library if callable(library) else lambda: library, settings=settings, paths=paths)
+        # A page does not glide, so that it is where it goes at once.
+        app.animation_level = "none"
         async with app.run_test(size=size) as pilot:
             reader = Reader(app, pilot)
             if rests:
