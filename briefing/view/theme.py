@@ -105,15 +105,18 @@ THEMES = (INK, PAPER, INK_CONTRAST, PAPER_CONTRAST)
 
 FEW_COLOURS = "-few-colours"
 """The class of the application on a terminal that has few colours, or where the user wants none."""
+_TITLES = ", ".join(
+    f"App.{FEW_COLOURS} .-on-{pane} #{pane}-title"
+    for pane in ("documents", "reading", "statements", "related", "beside")
+)
 FEW_COLOURS_CSS = f"""
-App.{FEW_COLOURS} .option-list--option-highlighted {{
-    text-style: reverse;
-    color: $foreground;
-    background: $background;
+App.{FEW_COLOURS} .option-list--option-highlighted, {_TITLES} {{
+    text-style: reverse !important;
+    color: $foreground !important;
+    background: $background !important;
 }}
-App.{FEW_COLOURS} OptionList:blur > .option-list--option-highlighted {{ text-style: bold underline; }}
 """
-"""What a row looks like there: two shades of a theme may become one colour, so a chosen row is turned."""
+"""What is chosen and what has the focus there: two shades of a theme may become one colour, so both are turned."""
 
 
 def has_few_colours(color_system: str | None, *, is_monochrome: bool) -> bool:

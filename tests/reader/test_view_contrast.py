@@ -5,12 +5,14 @@ from itertools import product
 
 import pytest
 from rich.color import ColorSystem
+from textual.app import App, ComposeResult
 from textual.color import Color
 from textual.theme import Theme
+from textual.widgets import OptionList, Static
 
 from briefing.view import styles
 from briefing.view.kinds import KINDS
-from briefing.view.theme import THEMES, has_few_colours, theme_flaw
+from briefing.view.theme import FEW_COLOURS, FEW_COLOURS_CSS, THEMES, has_few_colours, theme_flaw
 
 PLACES = (
     *("background", "surface", "panel"),
@@ -121,3 +123,39 @@ def test_a_theme_that_is_not_there_is_told_with_one_that_is():
     assert theme_flaw("nord") == theme_flaw("briefing-contrast") == ""
     assert theme_flaw("nrod") == "There is no theme “nrod”. Did you mean “nord”?"
     assert "briefing-contrast-light" in theme_flaw("zzz")
+
+
+class Chooser(App[None]):
+    """A list and the titles of two panes, coloured as the sheets of the reader colour them."""
+
+    CSS = (
+        FEW_COLOURS_CSS
+        + """
+        #list { border: none; }
+        #list > .option-list--option-highlighted { text-style: none; color: $primary; background: $panel; }
+        Screen.-on-reading #reading-title { background: $primary; color: $background; }
+        """
+    )
+
+    def compose(self) -> ComposeResult:
+        yield Static("2 Page", id="reading-title")
+        yield Static("3 Statements", id="statements-title")
+        yield OptionList("one", "two", id="list")
+
+    def turned(self) -> list[str]:
+        """The words on the screen that are shown in reverse."""
+        strips = self.screen._compositor.render_strips()
+        segments = [segment for strip in strips for segment in strip]
+        return [one.text.strip() for one in segments if one.text.strip() and one.style and one.style.reverse]
+
+
+async def test_with_few_colours_what_is_chosen_and_what_has_the_focus_are_turned():
+    app = Chooser()
+    async with app.run_test(size=(40, 10)) as pilot:
+        app.screen.add_class("-on-reading")
+        app.query_one(OptionList).highlighted = 1
+        await pilot.pause()
+        assert app.turned() == []
+        app.add_class(FEW_COLOURS)
+        await pilot.pause()
+        assert app.turned() == ["2 Page", "two"]
