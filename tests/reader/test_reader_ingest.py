@@ -105,8 +105,8 @@ async def test_findings_that_come_later_are_shown_in_place(run_reader, library, 
         summary = replace(document.summary, analysed=False)
         reader.main.open = replace(reader.main.open, of=replace(document, summary=summary))
         reader.main.refresh_documents()
+        await reader.until(lambda: reader.main.document.analysis is not None)
         await reader.rest()
-        assert reader.main.document.analysis is not None
         assert reader.main.reading.scroll_y > 0
         assert "Not analysed yet" not in reader.shown
 
