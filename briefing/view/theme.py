@@ -110,13 +110,14 @@ _TITLES = ", ".join(
     for pane in ("documents", "reading", "statements", "related", "beside")
 )
 FEW_COLOURS_CSS = f"""
-App.{FEW_COLOURS} .option-list--option-highlighted, {_TITLES} {{
+{_TITLES} {{
     text-style: reverse !important;
     color: $foreground !important;
     background: $background !important;
 }}
+App.{FEW_COLOURS} .option-list--option-highlighted {{ text-style: bold underline !important; }}
 """
-"""What is chosen and what has the focus there: two shades of a theme may become one colour, so both are turned."""
+"""What has the focus and what is chosen there: two shades of a theme may become one colour. Lists know no reverse."""
 
 
 def has_few_colours(color_system: str | None, *, is_monochrome: bool) -> bool:

@@ -142,20 +142,24 @@ class Chooser(App[None]):
         yield Static("3 Statements", id="statements-title")
         yield OptionList("one", "two", id="list")
 
-    def turned(self) -> list[str]:
-        """The words on the screen that are shown in reverse."""
+    def told_apart(self) -> dict[str, set[str]]:
+        """The words on the screen that are not shown as most are, and how."""
         strips = self.screen._compositor.render_strips()
-        segments = [segment for strip in strips for segment in strip]
-        return [one.text.strip() for one in segments if one.text.strip() and one.style and one.style.reverse]
+        words = {one.text.strip(): one.style for strip in strips for one in strip if one.text.strip() and one.style}
+        looks = {
+            word: {look for look in ("reverse", "bold", "underline") if getattr(style, look)}
+            for word, style in words.items()
+        }
+        return {word: found for word, found in looks.items() if found}
 
 
-async def test_with_few_colours_what_is_chosen_and_what_has_the_focus_are_turned():
+async def test_with_few_colours_what_is_chosen_and_what_has_the_focus_are_told_apart():
     app = Chooser()
     async with app.run_test(size=(40, 10)) as pilot:
         app.screen.add_class("-on-reading")
         app.query_one(OptionList).highlighted = 1
         await pilot.pause()
-        assert app.turned() == []
+        assert app.told_apart() == {}
         app.add_class(FEW_COLOURS)
         await pilot.pause()
-        assert app.turned() == ["2 Page", "two"]
+        assert app.told_apart() == {"2 Page": {"reverse"}, "two": {"bold", "underline"}}
