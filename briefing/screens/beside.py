@@ -1,5 +1,7 @@
 """A second page beside the open one: to compare what one statement says with another, without leaving it."""
 
+from dataclasses import replace
+
 from briefing.messages import Follow
 from briefing.places import Act, Place, at_statement
 from briefing.screens.opened import Opened
@@ -15,24 +17,30 @@ class BesideScreen(PagesScreen):
     def __init__(self) -> None:
         super().__init__()
         self.open_beside_it: Opened | None = None
+        self._beside_for: Place | None = None
 
     def open_beside(self, place: Place) -> None:
         """Show the page of `place` beside the open one."""
-        self.read_beside(place)
+        # A place of its own, by which all that comes of it is known.
+        self.read_beside(replace(place))
 
     def show_opened_beside(self, opened: Opened, place: Place) -> None:
         """Show what was opened beside; the focus stays where it is, if there is room for that."""
+        is_new = place is not self._beside_for
+        if not is_new and self.open_beside_it is None:
+            return  # It was put away, and this is more of it.
+        self._beside_for = place
         is_again = self.open_beside_it is not None and self.open_beside_it.address == opened.address
         self.open_beside_it = opened
         shown = opened.with_looks(self.looks)
-        self.show_beside(has_it=True)
-        if not is_again and self.size.width < MEDIUM:
-            self.show_pane(BESIDE)
+        if is_new:
+            self.show_beside(has_it=True)
+            if self.size.width < MEDIUM:
+                self.show_pane(BESIDE)
         self.beside.show(shown.page, keep_place=is_again)
-        if not is_again:
+        if is_new:
             self.beside.choose(place.statement)
-        # It has no size before it has been laid out in its new place.
-        if place.statement:
+            # It has no size before it has been laid out in its new place.
             self.call_after_refresh(lambda: self.beside.choose(place.statement, scroll=True))
         title = provenance(opened.of.summary, is_short=True) if opened.of else shown.title
         self.title_of(BESIDE).say(title)

@@ -157,7 +157,7 @@ class PanesScreen(Screen[None]):
     def show_beside(self, *, has_it: bool) -> None:
         """Make room for a page beside, or give it back; a focused pane that has to go gives the focus to the page."""
         self.has_beside = has_it
-        takes_its_place = self.pane == DOCUMENTS or (self.pane != READING and self.size.width < WIDE)
+        takes_its_place = self.pane == DOCUMENTS or (self.pane in (STATEMENTS, RELATED) and self.size.width < WIDE)
         if self.pane == BESIDE if not has_it else takes_its_place:
             self.show_pane(READING)
         self.set_class(has_it, "-beside")
