@@ -33,6 +33,8 @@ class PagesScreen(ChoosingScreen):
         self.followed: str | None = None
         self._going: Place | None = None
         self._recent = Recent()
+        # Of documents, the line at the top when they were left.
+        self._left_at: dict[Address, int] = {}
         self._waiting: list[Callable[[], None]] = []
         self._open_timer: Timer | None = None
 
@@ -126,6 +128,7 @@ class PagesScreen(ChoosingScreen):
         """The page that the reader was on the way to can't be opened: stay with the open one."""
         self._going = None
         self._waiting = []
+        self.history.stay()
         self._follow(self.document.summary.id if self.document else self.followed)
 
     def _follow(self, document: str | None) -> None:
@@ -134,6 +137,8 @@ class PagesScreen(ChoosingScreen):
         self.followed = self.documents.chosen
 
     def _show(self, opened: Opened, place: Place, *, is_again: bool) -> None:
+        if not is_again and self.document is not None and self.open is not None:
+            self._left_at[self.open.address] = round(self.reading.scroll_y)
         self.open = opened
         self._recent.keep(opened)
         self.shown = opened.with_looks(self.looks)
@@ -143,18 +148,25 @@ class PagesScreen(ChoosingScreen):
         self._list_statements()
         if not is_again:
             self._choose(None)
-            self._arrive(place)
+            self._arrive(self._as_left(place))
         elif self._unmet is not None:
             self._arrive(self._unmet)
         elif self.reading.chosen:
             self.statements.highlight(self.reading.chosen)
         self.on_shown(is_again=is_again)
 
+    def _as_left(self, place: Place) -> Place:
+        """Where nothing of a document is asked for in particular, the reader goes on where it was left."""
+        if place == Place(place.page, pane=place.pane) and place.page in self._left_at:
+            return replace(place, scroll=self._left_at[place.page])
+        return place
+
     def on_shown(self, *, is_again: bool) -> None:
         """A page has come into sight, or a newer one of the same with `is_again`."""
 
     def _arrive(self, place: Place) -> None:
         """The page of `place` is open: go to where on it the place is, as soon as that is there."""
+        self.history.arrive()
         is_unmet = bool(place.statement) and place.statement not in self.reading.page.signs
         self._unmet = place if is_unmet and self.document is None else None
         if place.pane:
