@@ -102,7 +102,7 @@ class InProcess:
 
     def run(self, library: "Library", job: Job, progress: TellProgress, is_cancelled: IsCancelled) -> Report:
         """Do a job; see `Ingest`."""
-        if job.kind == "analyse" and is_current(library):
+        if job.kind == "analyse" and library.is_current:
             return Report()
         order = {
             "library": str(library.path),
@@ -117,16 +117,6 @@ class InProcess:
         except _NotStarted as error:
             _log.warning("no process for reading in: %s", error)
             return InThread().run(library, job, progress, is_cancelled)
-
-
-def is_current(library: "Library") -> bool:
-    """Whether nothing in a library waits to be analysed or mended."""
-    from index.analysis import ANALYSIS_VERSION
-
-    if library.is_read_only:
-        return True
-    pending = library._store.pending(ANALYSIS_VERSION, library._model.label)
-    return not (pending or library.needs_repair or library._store.is_dated())
 
 
 class _NotStarted(Exception):
@@ -203,7 +193,8 @@ def _follow(child: _Child, library: "Library", progress: TellProgress, is_cancel
             child.tell(stop=True)
         elif asked_at is not None and time.monotonic() - asked_at > _GRACE:
             raise Cancelled("Stopped; what was read stays.")
-        wanted = None if event else _wanted(library)
+        # Somebody has opened it before it was analysed: it is to be the next.
+        wanted = None if event else library.take_wanted()
         if wanted:
             child.tell(want=wanted)
         if "progress" in event:
@@ -217,16 +208,6 @@ def _follow(child: _Child, library: "Library", progress: TellProgress, is_cancel
     if not is_ready:
         raise _NotStarted("it ended before it had begun")
     raise BriefingError("Reading in ended before its time; what was read stays, and r goes on with it.")
-
-
-def _wanted(library: "Library") -> str | None:
-    """The id of a document that somebody has opened before it was analysed: it is to be the next."""
-    return library._wanted.take(_Any())
-
-
-class _Any:
-    def __contains__(self, _: object) -> bool:
-        return True
 
 
 def _report(told: dict[str, Any]) -> Report:

@@ -166,7 +166,7 @@ class Watcher:
 
     def _look_at_library(self) -> tuple[bool, int]:
         """Whether another process has changed it since the last look, and what came in with changes that have ended."""
-        change, is_mine = self._library._store.last_change(), self._is_mine
+        change, is_mine = self._library.change, self._is_mine
         self._is_mine = False
         if change == self._change:
             untold, self._untold = self._untold, 0

@@ -1,28 +1,20 @@
 """The one door to a library of documents: reading them in, finding them again, what was said in them."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from types import TracebackType
 
 from index.analysis import ANALYSIS_VERSION, AnalyserPool, find_model
-from index.asking import Order, Visit
+from index.asked import Asked
+from index.asking import Visit
 from index.copying import Copies
-from index.errors import UnknownId
 from index.front import FrontPage
 from index.keeping import Kept
 from index.linking import Linker
 from index.model import (
-    Analysis,
     Correction,
     CorrectionKind,
-    Document,
-    DocumentSummary,
-    Entity,
-    Filters,
-    Link,
-    Results,
-    Statement,
 )
 from index.news import News
 from index.positions import Positions
@@ -33,25 +25,22 @@ from index.store.analysing import AnalyserFactory, Wanted, analyse_pending
 from index.store.checking import Checked, problems, refuse_damaged
 from index.store.correcting import Corrector, undoable
 from index.store.documents import DocumentStore
-from index.store.finder import NO_FILTERS, Finder
+from index.store.finder import Finder
 from index.store.guard import WriteLock, is_writable, prepare_folder
 from index.store.intake import SEEDS, Intake
 from index.store.listing import Listing
 from index.store.mending import Mender
-from index.store.pool import find_statement
 from index.store.removal import take_out
 from index.store.salvage import salvaged
 from index.store.searchindex import SearchIndex
 from index.store.status import status_of
 from index.store.user import UserStore
-from index.threads import Thread
-from index.threads.building import MOST, thread_of
 
 ProgressReport = Callable[[Progress], None]
 IsCancelled = Callable[[], bool]
 
 
-class Library:
+class Library(Asked):
     """A folder with documents, what was found in them, a search index and what the user keeps.
 
     Safe to use from several threads. Any number of processes may read a library; one at a time may change it.
@@ -94,16 +83,14 @@ class Library:
         self._analysers = analysers or (lambda: AnalyserPool(model=model))
         self.is_read_only = not is_writable(self.path)
         self._user = UserStore(self.path / "user.db", read_only=self.is_read_only)
-        self._store = DocumentStore(self.path / "documents.db", self._user.corrections, read_only=self.is_read_only)
-        self._index = SearchIndex(self.path / "index", self._store)
-        self._listing = Listing(self._store)
-        self._finder = Finder(self._store, self._index, today)
+        store = DocumentStore(self.path / "documents.db", self._user.corrections, read_only=self.is_read_only)
+        self._index = SearchIndex(self.path / "index", store)
+        finder = Finder(store, self._index, today)
+        super().__init__(store, Listing(store), finder, Linker(store, self._index), Wanted())
         self.kept = Kept(self._user.kept, self.statement, self._store.full_id)
         self.searches = Searches(self._user.searches, self._store, self._index, self.search)
         self.positions = Positions(self, self._listing)
         self.news = News(self, self._store, self._index, self._user.visit)
-        self._wanted = Wanted()
-        self._linker = Linker(self._store, self._index)
         self.copies = Copies(self._store, self._linker, self.statement)
         self.profiles = Profiles(self._store, self._finder, self._linker, today)
         self.front = FrontPage(self, self._store, self._linker)
@@ -150,6 +137,19 @@ class Library:
     def needs_repair(self) -> bool:
         """Whether opening left something undone that takes long: `repair` does it, or whatever writes next."""
         return self._mender.is_due
+
+    @property
+    def is_current(self) -> bool:
+        """Whether nothing waits to be analysed, mended or derived anew; always so where nothing can be written."""
+        if self.is_read_only:
+            return True
+        pending = self._store.pending(ANALYSIS_VERSION, self._model.label)
+        return not (pending or self.needs_repair or self._store.is_dated() or self.awaits_corrections)
+
+    @property
+    def change(self) -> int:
+        """The number of the newest change of documents and findings, whichever process made it."""
+        return self._store.last_change()
 
     def repair(self, progress: ProgressReport = ignore, is_cancelled: IsCancelled = never) -> str | None:
         """Makes the search index current where opening did not; until then it may not answer.
@@ -234,125 +234,6 @@ class Library:
         """What the library reads from, in the order it was added."""
         origins = self._store.origins()
         return tuple(LibrarySource(uri, kind, len(origins.get(uri, ()))) for uri, kind in self._user.sources())
-
-    # Reading
-
-    def documents(
-        self, query: str = "", filters: Filters = NO_FILTERS, *, limit: int | None = None, offset: int = 0
-    ) -> tuple[DocumentSummary, ...]:
-        """Documents, newest published first, then in the order they were read. Raises `QueryError`."""
-        return self._finder.documents(query, filters, limit, offset)
-
-    def summary(self, identifier: str) -> DocumentSummary:
-        """A document without its text. Raises `UnknownId`; an id may be cut to its first digits, four or more."""
-        return self._store.summary(self._store.full_id(identifier))
-
-    def document(self, identifier: str) -> Document:
-        """A document, whole. Raises `UnknownId`."""
-        return self._store.document(self._store.full_id(identifier))
-
-    def analysis(self, identifier: str) -> Analysis | None:
-        """What was found in a document, or None while it has not been analysed: it is the next then.
-
-        Raises:
-            UnknownId: there is no such document.
-        """
-        document = self._store.full_id(identifier)
-        found = self._store.analysis(document)
-        if found is None:
-            self._wanted.add(document)
-        return found
-
-    def statement(self, identifier: str) -> Statement:
-        """A statement by its id. Raises `UnknownId`."""
-        return find_statement(self._store, self._listing, identifier)
-
-    def search(
-        self,
-        query: str,
-        filters: Filters = NO_FILTERS,
-        *,
-        statements: bool = False,
-        limit: int = 20,
-        offset: int = 0,
-        attributed_only: bool = True,
-        order: Order = "relevance",
-        facets: bool = False,
-    ) -> Results:
-        """A page of documents or statements, best or newest first, with snippets and the exact number of all.
-
-        Args:
-            query: in the query language; empty for all there is, in the order of a list.
-            filters: what else must hold.
-            statements: look for statements instead of documents.
-            limit, offset: hits on a page, and hits before it.
-            attributed_only: leave the outlets' own statements out.
-            order: by relevance, or by date: newest first.
-            facets: count what all of them have in common, too.
-
-        Raises:
-            QueryError: a mistake in the query or the filters.
-        """
-        if statements:
-            return self._finder.search_statements(query, filters, limit, offset, attributed_only, order, facets)
-        return self._finder.search_documents(query, filters, limit, offset, order, facets)
-
-    def statements(
-        self,
-        query: str = "",
-        filters: Filters = NO_FILTERS,
-        *,
-        all_voices: bool = False,
-        limit: int | None = None,
-        offset: int = 0,
-    ) -> tuple[Statement, ...]:
-        """Statements, best first; without a query in the order of the documents, then of the text.
-
-        Args:
-            query: in the query language, or empty.
-            filters: what else must hold.
-            all_voices: the outlets' own statements too.
-            limit: how many at most.
-            offset: how many to leave out first.
-
-        Raises:
-            QueryError: a mistake in the query or the filters.
-        """
-        return self._finder.statements(query, filters, limit, offset, attributed_only=not all_voices)
-
-    def entities(self, query: str = "", *, limit: int | None = None) -> tuple[Entity, ...]:
-        """Entities with their counts over the library, most mentioned first; with a query those so named."""
-        return self._listing.entities(query, limit)
-
-    def entity(self, identifier: str) -> Entity:
-        """An entity with its counts over the library. Raises `UnknownId`."""
-        return self._listing.entity(identifier)
-
-    def links(self, statement: str, *, limit: int = 20) -> tuple[Link, ...]:
-        """Statements related to one, best first. Raises `UnknownId`."""
-        return self._linker.links(self.statement(statement), limit)
-
-    def all_links(self, *, limit: int = 20) -> Iterator[Link]:
-        """Statements related to each statement, the outlets' own too, in the order of the documents."""
-        pool = self._linker.pool()
-        for summary in self.documents():
-            for statement in pool.statements_of(summary.id):
-                yield from self._linker.links(statement, limit, pool)
-
-    def thread(
-        self, statement: str, *, most: int = MOST, progress: ProgressReport = ignore, is_cancelled: IsCancelled = never
-    ) -> Thread:
-        """What a statement answers and what answers it, and so on; see `thread_of`. Raises `UnknownId`."""
-        return thread_of(self, statement, most=most, progress=progress, is_cancelled=is_cancelled)
-
-    def export(self) -> Iterator[tuple[DocumentSummary, Document, Analysis | None]]:
-        """Every document, whole, with what was found in it; in the order of `documents`."""
-        for summary in self.documents():
-            try:
-                document = self._store.document(summary.id)
-            except UnknownId:
-                continue  # It went while the others were read.
-            yield summary, document, self._store.analysis(summary.id)
 
     def status(self) -> Status:
         """Counts, sizes, versions and health."""

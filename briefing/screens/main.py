@@ -1,5 +1,6 @@
 """The reader's own screen: the library's documents, and what the keys do."""
 
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
     from index.library import Library
 
 
+_RENEW_EVERY = 15.0
+"""Seconds between two renewals of Home while documents are read in."""
+
+
 class MainScreen(FindingScreen):
     """What a person reads in."""
 
@@ -37,6 +42,7 @@ class MainScreen(FindingScreen):
         self._has_more = False
         self._last_search = Search()
         self._starts_at_home = True
+        self._renewed_at = 0.0
         self._seen: Position | None = None
 
     def use_settings(self, settings: Settings) -> None:
@@ -126,11 +132,18 @@ class MainScreen(FindingScreen):
             # What is on the way is read with its latest findings.
             return
         elif self.open.address == HOME:
-            self.read_page(Place(HOME))
+            self._renew_home()
         elif self.document is not None:
             now = {one.id: one for one in self._summaries}.get(self.document.summary.id)
             if now is not None and now != self.document.summary:
                 self.read_page(self.place())
+
+    def _renew_home(self) -> None:
+        """What is new on Home; while documents are read in not every time that some more have come."""
+        now = monotonic()
+        if not self.is_ingesting or now - self._renewed_at > _RENEW_EVERY:
+            self._renewed_at = now
+            self.read_page(Place(HOME))
 
     def _open_first(self) -> None:
         if self._summaries:

@@ -1,5 +1,7 @@
 """A document in a line or two: what it is called, whose it is, where and when it was written."""
 
+from functools import lru_cache
+
 from textual.content import Content
 
 from briefing.sanitise import one_line
@@ -27,6 +29,7 @@ def provenance(document: Document | DocumentSummary, *, is_short: bool = False) 
     return " · ".join(part for part in parts if part)
 
 
+@lru_cache(maxsize=4_096)
 def document_entry(document: DocumentSummary, *, is_read: bool = False) -> Entry:
     """A document as a row of the list: its title in two lines at most, a sign while it is unread, its provenance."""
     sign = Content("  ") if is_read else Content.styled(UNREAD_SIGN, styled(UNREAD))

@@ -1,6 +1,7 @@
 """A row of a list: paragraphs that hang at an indent, each kept to so many lines."""
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
@@ -68,13 +69,15 @@ class Entry(Visual):
 
     def __init__(self, *parts: Part) -> None:
         self.parts = tuple(part for part in parts if part.content)
+        # At the width it was asked for last: a list asks over and over.
+        self._wrapped: tuple[int, list[Content]] = (-1, [])
 
     @property
     def plain(self) -> str:
         """Its text without any styling, a line a part."""
         return "\n".join(part.content.plain for part in self.parts)
 
-    @property
+    @cached_property
     def face(self) -> tuple[object, ...]:
         """All that can be seen of it, styling and asides included: two entries of one face look the same."""
         return tuple(
@@ -86,7 +89,9 @@ class Entry(Visual):
 
     def lines(self, width: int) -> list[Content]:
         """Its lines at `width` cells."""
-        return [line for part in self.parts for line in part.wrapped(width)]
+        if self._wrapped[0] != width:
+            self._wrapped = width, [line for part in self.parts for line in part.wrapped(width)]
+        return self._wrapped[1]
 
     def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
         """Its lines, drawn; as `textual.visual.Visual` asks."""

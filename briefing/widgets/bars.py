@@ -106,9 +106,11 @@ class StatusLine(Static):
         self._draw()
 
     def _draw(self) -> None:
+        was = self.display
         self.display = self._work is not None or bool(self._notices)
         if self._work is not None:
-            self.update(self._work)
+            # It stays a line: the screen need not be laid out anew for every step of the work.
+            self.update(self._work, layout=not was)
         elif self._notices:
             more = f"  +{len(self._notices) - 1}" if len(self._notices) > 1 else ""
             self.update(

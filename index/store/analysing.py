@@ -43,12 +43,12 @@ class Wanted:
         with self._lock:
             self._ids = [*self._ids[1 - MOST_WANTED :], document]
 
-    def take(self, among: Container[str]) -> str | None:
-        """The one that was asked for last, of some, or None; it is not given again."""
+    def take(self, among: Container[str] | None = None) -> str | None:
+        """The one that was asked for last, of some or of all, or None; it is not given again."""
         with self._lock:
             while self._ids:
                 document = self._ids.pop()
-                if document in among:
+                if among is None or document in among:
                     self._given.add(document)
                     return document
         return None
