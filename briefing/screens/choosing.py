@@ -194,7 +194,7 @@ class ChoosingScreen(LoadingScreen):
     def _statement_at_match(self) -> str | None:
         offset = self.reading.match_offset
         if offset is None:
-            return None
+            return self.reading.match_statement
         holding = [
             one.statement
             for one in self.said

@@ -25,6 +25,15 @@ class MarkedPage(PageLines, inherit_bindings=False):
         """The offset in the document of the match the reader is at, None where that is no word of it."""
         return None if self._match is None else self._layout.offset_at(self._matches[self._match])
 
+    @property
+    def match_statement(self) -> str | None:
+        """The statement that the match the reader is at is marked as a part of, where it is no word of a document."""
+        if self._match is None:
+            return None
+        at = self._matches[self._match]
+        marks = self.page.blocks[at.block].marks
+        return next((one.statement for one in marks if one.start <= at.start < one.end), None)
+
     def mark_spans(self, spans: tuple[Span, ...], *, near: int = 0) -> None:
         """Mark `spans` of the document; the one at or after the offset `near` becomes the one the reader is at."""
         first = self._layout.ranges_of((Span(near, near + 1),))
@@ -33,7 +42,7 @@ class MarkedPage(PageLines, inherit_bindings=False):
     def mark_matches(self, matches: tuple[Range, ...], *, near: Range | None = None) -> None:
         """Mark `matches`; the one at or after `near` becomes the one the reader is at."""
         self._matches = matches
-        later = (index for index, one in enumerate(matches) if near is None or one >= near)
+        later = (index for index, one in enumerate(matches) if near is None or one[:2] >= near[:2])
         self._match = next(later, 0 if matches else None)
         self._redraw()
 

@@ -1,4 +1,4 @@
-"""From a name or a statement to what is known of it: entity, thread, positions, timeline; the page beside; there and back."""
+"""From a name or a statement to what is known of it: entity, thread, positions, timeline; the page beside; and back."""
 
 import pytest
 
