@@ -116,13 +116,13 @@ class BriefingApp(ReadingIn):
         self.main.status.add_notices(*self._settings.notices, *message.library.notices)
         first = self._first_job(message.library)
         if first is not None:
-            self.start(first)
+            self.start(first, is_quiet=first.kind == "sync")
         self.main.use(message.library)
         self.stay_smooth()
         self.watch_sources(watch=self.watches)
 
     def _first_job(self, library: "Library") -> Job | None:
-        """What comes before reading: the paths given, the seeds of a new library, or what was left undone.
+        """What comes before reading: the paths given, the seeds of a new library, what has changed, or was left undone.
 
         A search index that has to be built anew is built first, with its progress; lists and reading work meanwhile.
         """
@@ -132,8 +132,11 @@ class BriefingApp(ReadingIn):
             return Job("add", self._paths)
         if library.is_read_only:
             return None
-        is_new = library.is_empty and library.marked(WELCOMED) is None
-        return Job("seeds" if is_new else "analyse")
+        if library.is_empty and library.marked(WELCOMED) is None:
+            return Job("seeds")
+        # What has changed while nobody was watching comes first.
+        has_folder = any(source.kind == "folder" for source in library.sources())
+        return Job("sync" if self.watches and has_folder else "analyse")
 
     # Corrections
 

@@ -32,6 +32,7 @@ class FindingScreen(GoingScreen):
             if matches:
                 self.choose_at_match()
             elif message.typed:
+                self.app.clear_notifications()
                 self.notify("Not on this page; s searches the library.", markup=False)
         self.say_where()
 

@@ -30,7 +30,7 @@ def home_stages(library: "Library", is_cancelled: Callable[[], bool]) -> Iterato
         documents=status.documents,
         statements=status.statements,
         unread=max(status.documents - len(read), 0),
-        is_welcome=library.news.last() is None,
+        is_welcome=library.news.last() is None and all(one.kind == "seeds" for one in library.sources()),
         is_ingesting=False,
         pins=len(library.kept.pins()),
     )
