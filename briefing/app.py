@@ -8,6 +8,7 @@ from rich.text import Text
 from textual import work
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
+from textual.theme import Theme
 from textual.worker import Worker
 
 from briefing.commands import COMMANDS as COMMAND_PROVIDERS
@@ -77,6 +78,10 @@ class BriefingApp(ReadingIn):
     def get_default_screen(self) -> Screen[None]:
         """The one screen that is always there."""
         return self.main
+
+    def get_theme(self, theme_name: str) -> Theme | None:
+        """A theme by its name; Textual's own way makes a table of all themes for every line that is drawn."""
+        return self._registered_themes.get(theme_name) or super().get_theme(theme_name)
 
     def on_mount(self) -> None:
         """Open the library once the first frame is on the screen."""
