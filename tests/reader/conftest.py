@@ -39,10 +39,10 @@ class Reader:
     async def rest(self) -> None:
         """Wait until nothing is going on any more."""
         quiet = 0
-        for _ in range(500):
-            await self.pilot.pause(0.005)
+        for _ in range(2000):
+            await self.pilot.pause(0.002)
             quiet = 0 if any(not one.is_finished for one in self.app.workers) else quiet + 1
-            if quiet == 2:
+            if quiet == 3:
                 return
         pytest.fail("the reader does not come to rest")
 
