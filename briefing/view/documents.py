@@ -5,7 +5,7 @@ from functools import lru_cache
 from textual.content import Content
 
 from briefing.sanitise import one_line
-from briefing.view.dates import date_in_words
+from briefing.view.dates import shown_date
 from briefing.view.entry import Entry, Part, cut
 from briefing.view.styles import MUTED, UNREAD, UNSURE, styled
 from index.model import Document, DocumentSummary
@@ -22,7 +22,7 @@ def provenance(document: Document | DocumentSummary, *, is_short: bool = False) 
     parts = (
         one_line(document.agency) if document.agency else "",
         one_line(dateline.place) if dateline and dateline.place else "",
-        one_line(date_in_words(document.published, is_short=is_short)),
+        one_line(shown_date(document.published, is_short=is_short)),
     )
     if is_short and document.published:
         parts = (parts[2], *parts[:2])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefing.places import Act, Address, in_document, of_entity
 from briefing.view.composing import DOT, Words, headline, listed, safe, unbroken
-from briefing.view.dates import date_in_words
+from briefing.view.dates import shown_date
 from briefing.view.kinds import label_in_words
 from briefing.view.page import Block
 from briefing.view.plot import plot_blocks
@@ -89,7 +89,7 @@ def _names(profile: Profile) -> Block:
 
 
 def _described(one: Described) -> Block:
-    date = unbroken(safe(date_in_words(one.document.published, is_short=True), 40))
+    date = unbroken(safe(shown_date(one.document.published, is_short=True), 40))
     times = counted(one.count, "time") if one.count > 1 else ""
     words = Words().link(f"“{safe(one.text, 120)}”", in_document(one.document.id, offset=one.span.start))
     return words.facts(unbroken(times), safe(one.document.agency, 40), date).block(hanging=HANG)

@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.content import Span as StyledSpan
 
 from briefing.sanitise import neutralise, one_line
-from briefing.view.dates import date_in_words
+from briefing.view.dates import shown_date
 from briefing.view.documents import provenance
 from briefing.view.entry import Entry, Part, cut
 from briefing.view.rows import ByWidth, Row
@@ -51,7 +51,7 @@ def hit_entry(hit: Hit, *, is_pinned: bool = False) -> Entry:
         speaker(hit.statement),
         (f"  {circumstances(hit.statement)}", styled(MUTED)),
     )
-    day = date_in_words(hit.document.published, is_short=True)
+    day = shown_date(hit.document.published, is_short=True)
     others = [part for part in where.split(" · ") if part != day]
     wide = Part(head, aside=_muted(day)), snippet, Part(_muted(" · ".join([*others, title])), indent=2)
     return ByWidth(_WIDE, wide, (Part(head), snippet, Part(_muted(f"{where} · {title}"), indent=2)))

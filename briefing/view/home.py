@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from briefing.places import HOME, Act, Address, Place, in_document, of_entity
 from briefing.view.composing import DOT, NO_BREAK, UNDATED, Words, listed, safe, unbroken, where
-from briefing.view.dates import date_in_words
+from briefing.view.dates import shown_date
 from briefing.view.page import Block
 from briefing.view.said import HANG, Look, Sheet, Shown, why
 from briefing.view.styles import HEADING, HEADLINE, KEY, MUTED, RELATION, UNSURE
@@ -139,7 +139,7 @@ def _put_arrivals(sheet: Sheet, arrivals: Arrivals | None) -> None:
 
 def _moment(written: str) -> str:
     """A moment (UTC, ISO 8601) to the minute, by the clock of whoever reads it."""
-    return safe(date_in_words(datetime.fromisoformat(written).astimezone().isoformat()), 40)
+    return safe(shown_date(datetime.fromisoformat(written).astimezone().isoformat()), 40)
 
 
 def _put_front(sheet: Sheet, front: Front | None) -> None:
@@ -196,7 +196,7 @@ def _put_days(sheet: Sheet, days: Collection[Day], documents: int, read: frozens
     for index, day in enumerate(days):
         if index:
             sheet.blank()
-        name = safe(date_in_words(day.date), 60) if day.date else UNDATED
+        name = safe(shown_date(day.date), 60) if day.date else UNDATED
         sheet.put(Words(name, HEADING).facts(unbroken(counted(day.total, "document"))).block(hanging=HANG))
         sheet.put(*(_document(one, is_read=one.id in read) for one in day.documents))
         more = day.total - len(day.documents)

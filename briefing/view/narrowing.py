@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from briefing.sanitise import one_line
-from briefing.view.dates import date_in_words
+from briefing.view.dates import shown_date
 from briefing.wording import counted
 from index.asking import Filters, Order, Search
 
@@ -81,7 +81,7 @@ def label_of(facet: str, value: str) -> str:
         return KINDS.get(value, one_line(value))
     if facet == "documents":
         return counted(len(value.split()), "document")
-    return one_line(date_in_words(value)) if facet in ("month", "since", "until") else one_line(value)
+    return one_line(shown_date(value)) if facet in ("month", "since", "until") else one_line(value)
 
 
 @dataclass(frozen=True, slots=True)

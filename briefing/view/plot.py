@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from briefing.view.composing import NO_BREAK, Words, safe, unbroken
-from briefing.view.dates import date_in_words
+from briefing.view.dates import shown_date
 from briefing.view.page import Block
 from briefing.view.styles import KEY
 from briefing.wording import counted
@@ -118,4 +118,4 @@ def _caption(group: Sequence[_Dated], of: Counts) -> Block:
 
 
 def _said(one: _Dated) -> str:
-    return unbroken(safe(date_in_words(one.value, is_short=True), 40))
+    return unbroken(safe(shown_date(one.value, is_short=True), 40))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefing.places import Address, Place, of_entity
 from briefing.view.composing import DOT, UNDATED, Words, safe
-from briefing.view.dates import date_in_words
+from briefing.view.dates import shown_date
 from briefing.view.said import HANG, Look, Sheet, Shown
 from briefing.view.styles import HEADING, HEADLINE, MUTED
 from briefing.wording import counted
@@ -80,7 +80,7 @@ def put_speaker(sheet: Sheet, timeline: Timeline, about: str, *, indent: int = 0
 
 def day_of(stance: Stance) -> str:
     """The day it was said, in words."""
-    return safe(date_in_words(stance.said.date), 60) if stance.is_dated else UNDATED
+    return safe(shown_date(stance.said.date), 60) if stance.is_dated else UNDATED
 
 
 def _put_ways(sheet: Sheet, address: Address, beside: Sequence[Speaker]) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from briefing import wording
 from briefing.places import Address, Place, at_statement, in_document, of_entity
 from briefing.view.composing import BLANK, DOT, NO_BREAK, Words, heading, looking, safe, unbroken, where
-from briefing.view.dates import date_in_words
+from briefing.view.dates import shown_date
 from briefing.view.entry import cut
 from briefing.view.page import Block, Destination, Page, Sign
 from briefing.view.statements import BARS, quoted, speaker
@@ -76,7 +76,7 @@ PLAIN = Look()
 
 def said_date(said: Said) -> str:
     """When it was said, in short, on one line."""
-    return unbroken(safe(date_in_words(said.date, is_short=True), 40))
+    return unbroken(safe(shown_date(said.date, is_short=True), 40))
 
 
 def outlet(said: Said) -> str:

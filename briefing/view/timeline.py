@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefing.places import Address, of_entity
 from briefing.view.composing import UNDATED, Words, safe
-from briefing.view.dates import date_in_words
+from briefing.view.dates import shown_date
 from briefing.view.entity import put_all
 from briefing.view.plot import plot_blocks
 from briefing.view.said import HANG, Look, Sheet, Shown
@@ -47,7 +47,7 @@ def timeline_page(timeline: SubjectTimeline, *, pins: Collection[str] = (), note
     before = None
     for said in timeline.said:
         sheet.blank()
-        day = safe(date_in_words(said.date), 60) if said.date else UNDATED
+        day = safe(shown_date(said.date), 60) if said.date else UNDATED
         if day != before:
             sheet.put(Words(day, HEADING).block(hanging=HANG))
             before = day
