@@ -12,6 +12,7 @@ from briefing.app import BriefingApp
 from briefing.config import Reader as Start
 from briefing.config import Settings
 from briefing.screens.main import MainScreen
+from briefing.view import dates
 from index.library import Library
 from index.model import Analysis, Document, Source, Span, Statement
 from index.model import Content as Said
@@ -115,6 +116,8 @@ def no_delays(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(f"briefing.screens.{delay}", 0.001)
     # On a slow machine a document would count as read in the middle of a test of something else.
     monkeypatch.setattr("briefing.screens.keeping._READ_AFTER", _A_LONG_TIME)
+    # What one test has set is not set for the next.
+    monkeypatch.setitem(dates._shown, "style", None)
     # Textual's pilot looks fifty times a second whether a key was dealt with: `Reader.rest` is the one that waits.
     monkeypatch.setattr("textual._wait.SLEEP_GRANULARITY", 0.002)
     monkeypatch.setattr("textual._wait.SLEEP_IDLE", 0.001)
