@@ -6,7 +6,8 @@ The reader runs at 160 by 45 without a terminal, but all that it draws is made i
 clock runs from the moment a document is asked for to the first frame that shows its words; `whole` is when nothing is
 going on any more: statements listed, what is related found. Each document is opened for the first time, and so read
 from the library. The peers have the text in hand: they are given it and draw it. Between two openings a short document
-is opened, and Python collects its garbage.
+is opened, and Python collects its garbage. Beside the time on the clock stands the processor's, of all threads of the
+process, which other work on the machine does not lengthen as much.
 
 A document has 150 or 2,000 paragraphs of two to three sentences, of every second of which the findings are a speaker
 and a statement. `Log` wraps no lines.
@@ -41,6 +42,8 @@ SIZE = (160, 45)
 PARAGRAPHS = {150: 0.060, 2_000: 0.300}
 """How long a document may be, and in how many seconds it is to be there."""
 GIVE_UP = 30.0
+Took = tuple[float, float]
+"""Seconds on the clock and of the processor."""
 WORD = re.compile(r"\S+")
 
 
@@ -92,6 +95,16 @@ def texts(paragraphs: int, seed: int) -> Iterator[str]:
         yield "\n\n".join(body[: paragraphs + 1]) + "\n"
 
 
+def now() -> Took:
+    """The clock and the processor's, in seconds."""
+    return time.perf_counter(), time.process_time()
+
+
+def since(started: Took) -> Took:
+    """How long ago that was, by both."""
+    return time.perf_counter() - started[0], time.process_time() - started[1]
+
+
 class Frames:
     """Watches for the frame in which a widget shows what is wanted."""
 
@@ -114,19 +127,19 @@ class Frames:
 
         area.render_line, app._display = drawing, displaying  # type: ignore[method-assign]
 
-    async def after(self, ask: Callable[[], object]) -> float:
-        """Asks for something; the seconds until its frame."""
+    async def after(self, ask: Callable[[], object]) -> Took:
+        """Asks for something; how long until its frame."""
         self.is_wanted, self.is_drawn = True, False
         self.seen.clear()
-        started = time.perf_counter()
+        started = now()
         ask()
         await asyncio.wait_for(self.seen.wait(), GIVE_UP)
         self.is_wanted = False
-        return time.perf_counter() - started
+        return since(started)
 
 
-async def open_ours(library: Library, documents: list[str], short: str) -> tuple[list[float], list[float]]:
-    """Opens each document once; the seconds until its first frame, and until all is there."""
+async def open_ours(library: Library, documents: list[str], short: str) -> tuple[list[Took], list[Took]]:
+    """Opens each document once; how long until its first frame, and until all is there."""
     app = BriefingApp(lambda: library)
     took, whole = [], []
     async with app.run_test(size=SIZE) as pilot:
@@ -143,10 +156,10 @@ async def open_ours(library: Library, documents: list[str], short: str) -> tuple
             app.main.go_to(in_document(short))
             await rest()
             gc.collect()
-            started = time.perf_counter()
+            started = now()
             took.append(await frames.after(partial(app.main.go_to, in_document(wanted))))
             await rest()
-            whole.append(time.perf_counter() - started)
+            whole.append(since(started))
         await rest()
     return took, whole
 
@@ -176,8 +189,8 @@ class Peer(App[None]):
             self.text.write(text, scroll_end=False)
 
 
-async def open_peer(kind: str, shown: list[str], short: str) -> list[float]:
-    """The seconds until each text is there."""
+async def open_peer(kind: str, shown: list[str], short: str) -> list[Took]:
+    """How long until each text is there."""
     app = Peer(kind)
     took = []
     async with app.run_test(size=SIZE) as pilot:
@@ -194,18 +207,20 @@ def measure(paragraphs: int, library: Library, shown: dict[str, str], short: tup
     """Measures ours and each peer, and prints the figures."""
     target = PARAGRAPHS[paragraphs]
     took, whole = asyncio.run(open_ours(library, list(shown), short[0]))
-    ours = statistics.median(took)
+    ours = [statistics.median(one) for one in zip(*took, strict=True)]
     print(f"\n{paragraphs:,} paragraphs (to be there in {1000 * target:.0f} ms)")
     _tell("the reader", took)
     _tell("  whole", whole)
     for kind in ("RichLog", "Log", "Static"):
         peer = asyncio.run(open_peer(kind, list(shown.values()), short[1]))
-        _tell(kind, peer, f"ratio {ours / statistics.median(peer):.2f}")
+        ratios = (mine / statistics.median(one) for mine, one in zip(ours, zip(*peer, strict=True), strict=True))
+        _tell(kind, peer, "ratio {:.2f}, of the processor {:.2f}".format(*ratios))
 
 
-def _tell(name: str, took: list[float], more: str = "") -> None:
-    low, middle, high = (1000 * one for one in (min(took), statistics.median(took), max(took)))
-    print(f"{name:<12}{middle:7.1f} ms   (from {low:.1f} to {high:.1f})   {more}".rstrip(), flush=True)
+def _tell(name: str, took: list[Took], more: str = "") -> None:
+    clock, processor = ([1000 * one for one in part] for part in zip(*took, strict=True))
+    figures = f"{statistics.median(clock):7.1f} ms (from {min(clock):.1f} to {max(clock):.1f})"
+    print(f"{name:<12}{figures}, of the processor {statistics.median(processor):.1f}   {more}".rstrip(), flush=True)
 
 
 def main() -> None:
