@@ -19,7 +19,7 @@ from briefing.reading_in import WATCH, ReadingIn
 from briefing.screens.failures import failure_of, sentence_for
 from briefing.screens.main import MainScreen
 from briefing.view.page import note_page
-from briefing.view.theme import THEMES
+from briefing.view.theme import FEW_COLOURS, FEW_COLOURS_CSS, THEMES, has_few_colours, theme_flaw
 
 if TYPE_CHECKING:
     from index.library import Library
@@ -41,6 +41,7 @@ class BriefingApp(ReadingIn):
     TITLE = "briefing"
     # Textual loads no stylesheet of its own accord for a screen that is there from the start.
     CSS_PATH = Path(__file__).parent / "screens" / "panes.tcss"
+    CSS = FEW_COLOURS_CSS
     COMMANDS = COMMAND_PROVIDERS
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
@@ -73,7 +74,10 @@ class BriefingApp(ReadingIn):
         self._paths = tuple(paths)
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = THEMES[0].name
+        is_known = self._settings.theme in self.available_themes
+        self.theme = str(self._settings.theme) if is_known else THEMES[0].name
+        if has_few_colours(self.console.color_system, is_monochrome=self.no_color):
+            self.add_class(FEW_COLOURS)
 
     def get_default_screen(self) -> Screen[None]:
         """The one screen that is always there."""
@@ -88,7 +92,7 @@ class BriefingApp(ReadingIn):
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
-        self._set_theme()
+        self._tell_of_theme()
         self._set_keys()
         self.open_it()
 
@@ -103,13 +107,10 @@ class BriefingApp(ReadingIn):
             wrong = {one.id for one in found}
             self.set_keymap({one: keys for one, keys in self._settings.keys.items() if one not in wrong})
 
-    def _set_theme(self) -> None:
-        wanted = self._settings.theme
-        if wanted in self.available_themes:
-            self.theme = str(wanted)
-        elif wanted:
-            names = ", ".join(sorted(self.available_themes))
-            self.main.status.add_notices(f"There is no theme “{wanted}”. There are: {names}.")
+    def _tell_of_theme(self) -> None:
+        """Say it when there is no such theme; one that there is, is there from the first frame."""
+        if self._settings.theme and self._settings.theme not in self.available_themes:
+            self.main.status.add_notices(theme_flaw(self._settings.theme))
 
     @work(thread=True, exit_on_error=False, group=_OPEN)
     def open_it(self) -> None:

@@ -44,6 +44,7 @@ class Garbage:
         self._usual = gc.get_threshold()
         gc.freeze()
         gc.set_threshold(_NEW, _ROUNDS, _NEVER)
+        gc.enable()
         self._collected_at, self._all_at = _rounds(), self._clock()
 
     def let_go(self) -> None:

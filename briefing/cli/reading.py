@@ -1,5 +1,6 @@
 """The reader, or where there is no screen for it the plain digest. What only one of them needs it imports itself."""
 
+import gc
 import sys
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,8 @@ def read(session: Session) -> int:
 
 
 def _open_reader(session: Session) -> int:
+    # There is no garbage before there is something to read: the reader collects once it holds the library.
+    gc.disable()
     from briefing.app import BriefingApp
     from briefing.ingesting import InProcess
 

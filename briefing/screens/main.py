@@ -49,6 +49,8 @@ class MainScreen(FindingScreen):
         """Behave as the user has set it; before the screen is shown."""
         self.settings = settings
         self._starts_at_home = settings.reader.start == "home"
+        # As the panes are to be from the start: a class that comes later styles all of them again.
+        self.set_classes(f"-on-{READING if self._starts_at_home else DOCUMENTS}")
         show_dates(settings.dates.style)
 
     def on_mount(self) -> None:

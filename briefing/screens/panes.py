@@ -65,6 +65,7 @@ class PanesScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the panes, the status line and the footer."""
+        self._foresee_width()
         with Horizontal(id="panes"):
             with Vertical(id="documents-pane", classes="pane"):
                 yield PaneTitle(DOCUMENTS, "1", _NAMES[DOCUMENTS])
@@ -83,6 +84,11 @@ class PanesScreen(Screen[None]):
                 yield ReadingPane(BESIDE)
         yield StatusLine()
         yield KeyLine()
+
+    def _foresee_width(self) -> None:
+        """Take the class of the width before there is anything to style: later all would be styled again."""
+        fitting = [name for least, name in self.HORIZONTAL_BREAKPOINTS if self.app.size.width >= least]
+        self.set_class(True, *fitting[-1:], update=False)
 
     # The parts, by name
 

@@ -1,9 +1,12 @@
-"""Which entities a correction may mean, best first. Pure functions over what was found in a document."""
+"""Which entities a correction may mean, best first. Pure functions over what was found in a document.
+
+The engine's rules for names are imported when they are asked: with them comes most of the engine, for which the
+reader's first frame must not wait.
+"""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from index.identity import same_name, words_of
 from index.model import Analysis, Entity, Label, Span, Statement
 
 _SPEAKERS: tuple[tuple[Label, ...], ...] = (("PERSON",), ("ORG",), ("GPE", "NORP"))
@@ -19,16 +22,16 @@ def names_of(entity: Entity) -> tuple[str, ...]:
 
 def is_called(entity: Entity, typed: str) -> bool:
     """Whether what is typed is one of the entity's names, whatever the case and the accents."""
-    return any(same_name(typed, name) for name in names_of(entity))
+    return any(_same_name(typed, name) for name in names_of(entity))
 
 
 def fits(entity: Entity, typed: str) -> bool:
     """Whether every word that is typed begins a word of one of the entity's names."""
-    return all(any(_begins(word, name) for name in names_of(entity)) for word in words_of(typed))
+    return all(any(_begins(word, name) for name in names_of(entity)) for word in _words_of(typed))
 
 
 def _begins(word: str, name: str) -> bool:
-    return any(one.startswith(word) for one in words_of(name))
+    return any(one.startswith(word) for one in _words_of(name))
 
 
 def matching(entities: Iterable[Entity], typed: str, rank: Rank) -> list[Entity]:
@@ -57,11 +60,11 @@ def nearness(analysis: Analysis, statement: Statement) -> Rank:
 
 def likeness(entity: Entity, analysis: Analysis) -> Rank:
     """Ranks what may be the same as `entity`: first by the words they share, then by label, then by document."""
-    own = {word for name in names_of(entity) for word in words_of(name)}
+    own = {word for name in names_of(entity) for word in _words_of(name)}
     here = {one.id for one in analysis.entities}
 
     def rank(other: Entity) -> tuple[int, ...]:
-        theirs = {word for name in names_of(other) for word in words_of(name)}
+        theirs = {word for name in names_of(other) for word in _words_of(name)}
         shared = own & theirs
         # As a share of all their words, in hundredths: Dice's coefficient.
         alike = 200 * len(shared) // max(len(own) + len(theirs), 1)
@@ -84,7 +87,7 @@ def entities_within(analysis: Analysis, span: Span) -> list[Entity]:
 
 def says_here(analysis: Analysis, entity: str, name: str) -> bool:
     """Whether the document calls an entity so."""
-    return any(one.entity == entity and same_name(one.text, name) for one in analysis.mentions)
+    return any(one.entity == entity and _same_name(one.text, name) for one in analysis.mentions)
 
 
 def _places(analysis: Analysis) -> Mapping[str, Sequence[Span]]:
@@ -99,3 +102,15 @@ def _distance(span: Span, at: Span) -> int:
     if span.overlaps(at):
         return 0
     return at.start - span.end if span.end <= at.start else span.start - at.end
+
+
+def _same_name(one: str, other: str) -> bool:
+    from index.identity import same_name
+
+    return same_name(one, other)
+
+
+def _words_of(name: str) -> tuple[str, ...]:
+    from index.identity import words_of
+
+    return words_of(name)
