@@ -14,7 +14,7 @@ from briefing.view.entry import cut
 from briefing.view.folded import fold
 from briefing.view.kinds import KINDS, Kind, kind_of
 from briefing.view.page import Anchor, Block, Mark, Page, Sign
-from briefing.view.statements import BARS, key_statements, quoted, shown_statements, speaker
+from briefing.view.statements import BARS, key_statements, lead, quoted, shown_statements
 from briefing.view.styles import HEADING, HEADLINE, MUTED, UNSURE, styled
 from briefing.view.surroundings import Surroundings, related_blocks, standing_blocks
 from briefing.wording import counted
@@ -103,7 +103,7 @@ def _in_brief(document: Document, statements: Sequence[Statement]) -> list[Block
         blocks.append(Block(Content(words), marks=tuple(Mark(0, len(words), one.id) for one in inside[:1])))
     later = [one for one in statements if lede is None or not lede.overlaps(one.content.spans[0])]
     for statement in key_statements(later):
-        said = Content.assemble(speaker(statement, document.agency), "  ", cut(quoted(statement), _LONGEST_KEY))
+        said = Content.assemble(lead(statement, document.agency), "  ", cut(quoted(statement), _LONGEST_KEY))
         blocks.append(Block(said, hanging=2, marks=(Mark(0, len(said), statement.id),)))
     return blocks
 

@@ -7,7 +7,7 @@ from textual.content import Content
 from briefing.sanitise import one_line
 from briefing.view.documents import provenance
 from briefing.view.entry import Entry, Part, cut
-from briefing.view.statements import quoted, speaker
+from briefing.view.statements import lead, quoted
 from briefing.view.styles import MUTED, RELATION, styled
 from briefing.wording import reason
 from index.model import DocumentSummary, Link, Relation, Statement
@@ -57,7 +57,7 @@ def related_entry(related: Related, asked: str) -> Entry:
     title = "" if related.is_here else f" · {cut(one_line(related.document.title), 80)}"
     return Entry(
         Part(
-            Content.assemble((relation, styled(RELATION)), "  ", speaker(related.statement, related.document.agency)),
+            Content.assemble((relation, styled(RELATION)), "  ", lead(related.statement, related.document.agency)),
             hanging=2,
         ),
         Part(Content(quoted(related.statement)), indent=2, lines=3),

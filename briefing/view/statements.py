@@ -39,6 +39,13 @@ def speaker(statement: Statement, agency: str | None = None) -> Content:
     return Content.assemble(*pieces)
 
 
+def lead(statement: Statement, agency: str | None = None) -> Content:
+    """The speaker and by which words it is attributed: who "denied" something did not say it."""
+    how = wording.attribution(statement)
+    name = speaker(statement, agency)
+    return Content.assemble(name, (f"  {cut(how, 80)}", styled(MUTED))) if how else name
+
+
 def quoted(statement: Statement) -> str:
     """What was said, on one line, in quotation marks where every word is quoted."""
     text = cut(one_line(statement.content.text), _LONGEST_CONTENT)

@@ -6,7 +6,7 @@ from briefing.pinned import Pinned
 from briefing.sanitise import one_line
 from briefing.view.dates import shown_date
 from briefing.view.entry import Entry, Part, cut
-from briefing.view.statements import BARS, NOTED, quoted, speaker
+from briefing.view.statements import BARS, NOTED, lead, quoted, speaker
 from briefing.view.styles import BAR, HEADING, KEY, MUTED, NUMBER, PIN, WARNING, styled
 from briefing.wording import counted
 
@@ -26,7 +26,7 @@ def pin_entry(found: Pinned) -> Entry:
         return Entry(Part(gone, hanging=_INDENT), Part(_muted(where), indent=_INDENT, lines=2), note)
     date = shown_date(statement.said_on or document.published, is_short=True)
     head = Content.assemble(
-        number, (BARS[statement.content.quote], styled(BAR)), " ", speaker(statement, document.agency)
+        number, (BARS[statement.content.quote], styled(BAR)), " ", lead(statement, document.agency)
     )
     title = " · ".join(filter(None, (one_line(document.agency or ""), one_line(document.title))))
     return Entry(
