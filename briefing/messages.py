@@ -148,12 +148,19 @@ class UndoCorrection(Message):
 
 
 class Changed(Message):
-    """The user's own state was changed; `words` say how, and `undo` takes it back (called in a thread)."""
+    """The user's own state was changed.
 
-    def __init__(self, words: str, undo: Callable[[Library], object]) -> None:
+    Attributes:
+        words: what was done ("Pinned").
+        undo: takes it back; called in a thread.
+        undone: what is so again then ("No longer pinned"); "" for "Undone: …".
+    """
+
+    def __init__(self, words: str, undo: Callable[[Library], object], undone: str = "") -> None:
         super().__init__()
         self.words = words
         self.undo = undo
+        self.undone = undone
 
 
 class StateChanged(Message):

@@ -65,7 +65,11 @@ class BesideScreen(PagesScreen):
 
     def _open_beside(self) -> None:
         place = self._at_hand()
-        if place is not None:
+        page = self.beside if self.pane == BESIDE else self.reading
+        if place is None and isinstance(page.destination, Act | Search):
+            # It leads to no page: what it does is what is meant.
+            page.action_open()
+        elif place is not None:
             self.open_beside(place)
         else:
             self.notify("Go to a link first: ) the next link, } the next name, 4 what is related.", markup=False)

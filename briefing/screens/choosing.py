@@ -14,7 +14,7 @@ from briefing.screens.loading import LoadingScreen
 from briefing.screens.opened import OpenDocument, Opened
 from briefing.screens.panes import BESIDE, READING, RELATED, STATEMENTS
 from briefing.view.documents import provenance
-from briefing.view.links import Related, related_entry
+from briefing.view.links import RELATIONS, Related, related_entry
 from briefing.view.statements import statement_entry
 from index.model import Statement
 from index.threads.model import Said
@@ -80,7 +80,7 @@ class ChoosingScreen(LoadingScreen):
         related = (Said(one.statement, one.document) for one in self._related.values() if one.statement.id == statement)
         return next(shown, None) or next(related, None)
 
-    def _list_statements(self) -> None:
+    def _list_statements(self, *, start_at_top: bool = False) -> None:
         rows = [
             (
                 one.id,
@@ -97,7 +97,9 @@ class ChoosingScreen(LoadingScreen):
         of = self.document
         is_known = of is None or of.analysis is not None
         empty = "Nobody is quoted in it." if of is not None else "Nobody is quoted on this page."
-        self.statements.fill(rows, empty=empty if is_known else "Not analysed yet.")
+        if self.open is not None and not self.open.is_whole:
+            empty = "Looking…"
+        self.statements.fill(rows, empty=empty if is_known else "Not analysed yet.", start_at_top=start_at_top)
         self.title_of(STATEMENTS).say(self._count(len(rows)) if is_known else "")
 
     def _count(self, shown: int) -> str:
@@ -164,7 +166,8 @@ class ChoosingScreen(LoadingScreen):
         if message.asked != self.reading.chosen or self.open is None:
             return
         here = message.asked.partition(":")[0]
-        related = [Related(link, one, document, document.id == here) for link, one, document in message.found]
+        found = sorted(message.found, key=lambda one: RELATIONS.index(one[0].relation))
+        related = [Related(link, one, document, document.id == here) for link, one, document in found]
         self._related = {f"{index}": one for index, one in enumerate(related)}
         rows = [(identifier, related_entry(one, message.asked)) for identifier, one in self._related.items()]
         self.related.fill(rows, empty="Nothing in the library is related to it.")

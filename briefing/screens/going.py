@@ -19,8 +19,13 @@ class GoingScreen(KeepingScreen):
     settings: Settings | None = None
 
     def action_home(self) -> None:
-        """Home: what is new, what leads, what may not agree."""
-        self.go(Address("home"))
+        """Home: what is new, what leads, what may not agree; there already, its top with nothing chosen."""
+        if self.open is not None and self.open.address == HOME:
+            self.show_pane("reading")
+            self._choose(None)
+            self.reading.action_top()
+        else:
+            self.go(HOME)
 
     def go(self, address: Address, *, statement: str | None = None) -> None:
         """Leave for the page at `address`, for a statement on it if one is given; nowhere if that is open."""
@@ -39,7 +44,13 @@ class GoingScreen(KeepingScreen):
         selected = self._selected_entity()
         if selected is not None:
             return selected.id
-        return None
+        return self._entity_at_match()
+
+    def _entity_at_match(self) -> str | None:
+        """The entity that is named where the match at hand stands."""
+        offset, analysis = self.reading.match_offset, self.document.analysis if self.document else None
+        mentions = analysis.mentions if analysis is not None and offset is not None else ()
+        return next((one.entity for one in mentions if one.span.start <= (offset or 0) < one.span.end), None)
 
     def action_who(self) -> None:
         """The page of the name at hand, else of the speaker of the chosen statement."""

@@ -10,7 +10,7 @@ from index.errors import IndexNotReady
 if TYPE_CHECKING:
     from index.library import Library
 
-_LOOK_AT = 60
+_LOOK_AT = 100
 """So many statements, the newest, are looked at for those that lead and those that may contradict."""
 
 
@@ -28,7 +28,6 @@ def home_stages(library: "Library", is_cancelled: Callable[[], bool]) -> Iterato
         saved=(),
         days=library.front.days(),
         documents=status.documents,
-        statements=status.statements,
         unread=max(status.documents - len(read), 0),
         is_welcome=library.news.last() is None and all(one.kind == "seeds" for one in library.sources()),
         is_ingesting=False,

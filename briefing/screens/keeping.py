@@ -30,6 +30,7 @@ class _Done:
     words: str
     undo: "Callable[[Library], object] | None" = None
     correction: int | None = None
+    undone: str = ""
 
 
 class KeepingScreen(CorrectingScreen):
@@ -73,9 +74,10 @@ class KeepingScreen(CorrectingScreen):
             place = library.kept.unpin(statement)
             if place is not None:
                 words = f"No longer pinned: {_pinned(library)}"
-                return Changed(words, lambda one: one.kept.pin(statement, place))
+                return Changed(words, lambda one: one.kept.pin(statement, place), "it is pinned again")
             library.kept.pin(statement)
-            return Changed(f"Pinned: {_pinned(library)}", lambda one: one.kept.unpin(statement))
+            words = f"Pinned: {_pinned(library)}"
+            return Changed(words, lambda one: one.kept.unpin(statement), "it is no longer pinned")
 
         self.change(change)
 
@@ -124,7 +126,8 @@ class KeepingScreen(CorrectingScreen):
         def change(library: "Library") -> Changed:
             library.kept.mark_read(document, is_read)
             words = "Marked as read" if is_read else "Marked as not read"
-            return Changed(words, lambda one: one.kept.mark_read(document, not is_read))
+            undone = f"it is {'not ' if is_read else ''}read"
+            return Changed(words, lambda one: one.kept.mark_read(document, not is_read), undone)
 
         self.change(change)
 
@@ -143,7 +146,8 @@ class KeepingScreen(CorrectingScreen):
             is_settled = frozenset((one, other)) not in library.kept.settled()
             library.kept.settle(one, other, is_settled)
             words = "Settled: no contradiction" if is_settled else "A possible contradiction again"
-            return Changed(words, lambda found: found.kept.settle(one, other, not is_settled))
+            undone = "a possible contradiction again" if is_settled else "it is settled again"
+            return Changed(words, lambda found: found.kept.settle(one, other, not is_settled), undone)
 
         self.change(change)
 
@@ -176,7 +180,7 @@ class KeepingScreen(CorrectingScreen):
 
     def remember(self, message: Changed) -> None:
         """Tell what was changed, and how it is taken back."""
-        self._keep(_Done(message.words, message.undo))
+        self._keep(_Done(message.words, message.undo, undone=message.undone))
         self.app.clear_notifications()
         self.app.notify(f"{message.words}. u undoes it.", timeout=_TOLD_FOR, markup=False)
         self._tell_state()
@@ -210,7 +214,7 @@ class KeepingScreen(CorrectingScreen):
             return
         try:
             done.undo(self.library)
-            words = f"Undone: {done.words[0].lower()}{done.words[1:]}."
+            words = f"Undone: {done.undone or done.words[0].lower() + done.words[1:]}."
         except BriefingError as error:
             words = sentence_for(error)
         self.app.call_from_thread(self._tell_undone, words)

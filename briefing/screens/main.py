@@ -222,8 +222,11 @@ class MainScreen(FindingScreen):
         pane = self.beside if self.pane == BESIDE else self.reading
 
         def step() -> None:
-            if not pane.step(kind, by) and kind != "statement":  # type: ignore[arg-type]
-                self.notify(f"There is no further {'name' if kind == 'entity' else kind}.", timeout=2, markup=False)
+            if not pane.step(kind, by):  # type: ignore[arg-type]
+                self.app.clear_notifications()
+                name = "name" if kind == "entity" else kind
+                words = f"There is no further {name}." if by > 0 else f"There is no {name} before."
+                self.notify(words, timeout=2, markup=False)
 
         self.once_open(step)
 

@@ -10,7 +10,7 @@ from briefing.places import Act, Address, Place
 from briefing.screens.choosing import ChoosingScreen
 from briefing.screens.history import History
 from briefing.screens.loading import PageProgressed, PageRead, StateRead
-from briefing.screens.opened import Opened, Recent
+from briefing.screens.opened import Looks, Opened, Recent
 from briefing.screens.panes import BESIDE, READING
 from briefing.view.progress import progress_line
 from index.asking import Search
@@ -145,7 +145,7 @@ class PagesScreen(ChoosingScreen):
         self.reading.show(self.shown.page, keep_place=is_again)
         if opened.of is not None:
             self._follow(opened.of.summary.id)
-        self._list_statements()
+        self._list_statements(start_at_top=not is_again)
         if not is_again:
             self._choose(None)
             self._arrive(self._as_left(place))
@@ -203,10 +203,17 @@ class PagesScreen(ChoosingScreen):
 
     def _on_state_read(self, message: StateRead) -> None:
         looks = replace(message.looks, all_voices=self.looks.all_voices, is_ingesting=self.is_ingesting)
-        if looks != self.looks:
-            self.looks = looks
-            self.rebuild()
+        before, self.looks = self.looks, looks
+        if looks != before:
+            if self._shows_change(before, looks):
+                self.rebuild()
             self.on_state()
+
+    def _shows_change(self, before: Looks, now: Looks) -> bool:
+        """Whether a page that is open looks otherwise: one that lists documents, or has a statement on it."""
+        changed = (set(before.pins) ^ set(now.pins)) | (before.notes ^ now.notes)
+        pages = (self.reading.page, self.beside.page)
+        return any(one.address.kind == "home" or not changed.isdisjoint(one.signs) for one in pages)
 
     def on_state(self) -> None:
         """What the user keeps is not what it was."""

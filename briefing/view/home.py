@@ -38,7 +38,7 @@ class HomeFacts:
         front: what stands out, None while that is being looked for.
         saved: the saved searches.
         days: the documents by day.
-        documents, statements, unread, pins: how many there are.
+        documents, unread, pins: how many there are.
         is_welcome: whether the user is here for the first time.
         is_ingesting: whether documents are being read in.
     """
@@ -48,7 +48,6 @@ class HomeFacts:
     saved: tuple[SavedSearch, ...]
     days: tuple[Day, ...]
     documents: int
-    statements: int
     unread: int
     is_welcome: bool
     is_ingesting: bool
@@ -111,7 +110,7 @@ def _put_counts(sheet: Sheet, home: HomeFacts) -> None:
     words = Words()
     if home.documents:
         unread = f"{home.unread:,} unread" if home.unread else "all read"
-        facts = (counted(home.documents, "document"), unread, counted(home.statements, "statement"))
+        facts = counted(home.documents, "document"), unread
         words.facts(*map(unbroken, facts), is_first=True)
     if home.pins:
         words.add(DOT if len(words) else "", MUTED).link(unbroken(f"{home.pins:,} pinned"), Act("tray"), MUTED)
@@ -146,8 +145,8 @@ def _put_front(sheet: Sheet, front: Front | None) -> None:
     if front is None:
         sheet.still_looking(_LEADING)
         return
+    newest = f"of the newest {front.looked_at:,}" if front.looked_at < front.total else ""
     if front.leading:
-        newest = f"of the newest {front.looked_at:,}" if front.looked_at < front.total else ""
         sheet.section(_LEADING, newest)
         for index, leading in enumerate(front.leading[:_MOST_LEADING]):
             if index:
@@ -157,7 +156,7 @@ def _put_front(sheet: Sheet, front: Front | None) -> None:
     if front.contradictions:
         shown = front.contradictions[:_MOST_CONTRADICTIONS]
         more = len(front.contradictions) - len(shown)
-        sheet.section(_CONTRADICTIONS, f"{more:,} more" if more else "")
+        sheet.section(_CONTRADICTIONS, ", ".join(filter(None, (newest, f"{more:,} more" if more else ""))))
         for index, change in enumerate(shown):
             if index:
                 sheet.blank()

@@ -106,8 +106,15 @@ class Layout:
         return offsets[at.start] if at.start < len(offsets) else None
 
     def stops(self) -> tuple[Stop, ...]:
-        """The statements, each where it stands, and the anchors, in order of the page."""
-        found = [Stop(at, statement=one) for one in self.page.signs if (at := self.place_of(one)) is not None]
+        """The statements, in a document each where it stands, else wherever it is shown, and the anchors, in order."""
+        if self.page.spans:
+            found = [Stop(at, statement=one) for one in self.page.signs if (at := self.place_of(one)) is not None]
+        else:
+            found = [
+                Stop(Range(index, mark.start, mark.end), statement=mark.statement)
+                for index, block in enumerate(self.page.blocks)
+                for mark in block.marks
+            ]
         found += [
             Stop(Range(index, anchor.start, anchor.end), anchor=anchor)
             for index, block in enumerate(self.page.blocks)

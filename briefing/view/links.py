@@ -12,6 +12,8 @@ from briefing.view.styles import MUTED, RELATION, styled
 from briefing.wording import reason
 from index.model import DocumentSummary, Link, Relation, Statement
 
+RELATIONS: tuple[Relation, ...] = ("contradicts", "replies", "updates", "repeats", "related")
+"""Those first that say most."""
 _FORWARD: dict[Relation, str] = {
     "replies": "replies to",
     "repeats": "repeats",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from briefing import wording
-from briefing.places import Address, Place, at_statement, in_document, of_entity
+from briefing.places import Address, Place, at_statement, of_entity
 from briefing.view.composing import BLANK, DOT, NO_BREAK, Words, heading, looking, safe, unbroken, where
 from briefing.view.dates import shown_date
 from briefing.view.entry import cut
@@ -136,11 +136,11 @@ def _add_report(words: Words, said: Said, *, is_first: bool = False) -> None:
     places = [part for part in where(said.document) if part != name]
     words.facts(*places, is_first=is_first)
     words.add("" if is_first and not places else DOT, MUTED)
-    words.link(safe(said.document.title, _LONGEST_TITLE) or "Without words", in_document(said.document.id), MUTED)
+    words.link(safe(said.document.title, _LONGEST_TITLE) or "Without words", at_statement(said.id), MUTED)
 
 
 def _add_same_report(words: Words, said: Said) -> None:
-    words.add(DOT, MUTED).link(unbroken("same report"), in_document(said.document.id), MUTED)
+    words.add(DOT, MUTED).link(unbroken("same report"), at_statement(said.id), MUTED)
 
 
 def _how(said: Said) -> str:

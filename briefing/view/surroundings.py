@@ -10,6 +10,7 @@ from briefing.places import in_document
 from briefing.sanitise import one_line
 from briefing.view.documents import provenance
 from briefing.view.entry import cut
+from briefing.view.links import RELATIONS
 from briefing.view.page import Anchor, Block
 from briefing.view.styles import MUTED, RELATION, WARNING, styled
 from briefing.wording import counted
@@ -26,7 +27,6 @@ _NOTICES = {
     "refile": "Filed again",
     "update": "Updated",
 }
-_FIRST: tuple[Relation, ...] = ("contradicts", "replies", "updates", "repeats", "related")
 _WORDS: dict[Relation, str] = {
     "contradicts": "possible contradiction",
     "replies": "answers",
@@ -98,7 +98,7 @@ def named_by(standing: "Standing") -> tuple[str, ...]:
 
 def ranked(relations: Iterable[Relation]) -> tuple[Relation, ...]:
     """The relations, each once, those first that say most."""
-    return tuple(sorted(set(relations), key=_FIRST.index))
+    return tuple(sorted(set(relations), key=RELATIONS.index))
 
 
 def _line(words: str, document: DocumentSummary | None, *, is_warning: bool = False) -> Block:

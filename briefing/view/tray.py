@@ -25,9 +25,7 @@ def pin_entry(found: Pinned) -> Entry:
         where = "It stays pinned in case its report comes back; a digest leaves it out."
         return Entry(Part(gone, hanging=_INDENT), Part(_muted(where), indent=_INDENT, lines=2), note)
     date = shown_date(statement.said_on or document.published, is_short=True)
-    head = Content.assemble(
-        number, (BARS[statement.content.quote], styled(BAR)), " ", lead(statement, document.agency)
-    )
+    head = Content.assemble(number, (BARS[statement.content.quote], styled(BAR)), " ", lead(statement, document.agency))
     title = " · ".join(filter(None, (one_line(document.agency or ""), one_line(document.title))))
     return Entry(
         Part(head, hanging=_INDENT, lines=2, aside=_muted(cut(one_line(date), 24))),

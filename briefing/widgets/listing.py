@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 Row = tuple[str, Entry]
 """The id of what a row stands for, and how it looks."""
 _NEAR_THE_END = 40
+_AT_ONCE = 120
+"""So many rows are put in at a time."""
 
 
 class Listing(OptionList, inherit_bindings=False):
@@ -39,6 +41,7 @@ class Listing(OptionList, inherit_bindings=False):
         super().__init__(id=id, markup=False)
         self.empty = empty
         self._shown: tuple[tuple[str, object], ...] = ()
+        self._rows: Sequence[Row] = ()
 
     @property
     def chosen(self) -> str | None:
@@ -54,15 +57,18 @@ class Listing(OptionList, inherit_bindings=False):
             empty: what to say when there are none.
             start_at_top: forget the place and show the beginning.
         """
-        shown = tuple((identifier, entry.face) for identifier, entry in rows)
-        if rows and shown == self._shown and not start_at_top:
+        chosen, top = (None, 0.0) if start_at_top else (self.chosen, self.scroll_y)
+        # A long list is measured as a whole when it is shown: what is far from sight is put in when it is needed.
+        there = 0 if start_at_top else min(self.option_count, len(self._rows))
+        now = max(_AT_ONCE, there)
+        shown = tuple((identifier, entry.face) for identifier, entry in rows[:now])
+        is_same, self._shown, self._rows = shown == self._shown, shown, rows
+        if rows and is_same and not start_at_top:
             self._ask_for_more()
             return
-        self._shown = shown
-        chosen, top = (None, 0.0) if start_at_top else (self.chosen, self.scroll_y)
         before = self._line_of(chosen)
         with self.prevent(OptionList.OptionHighlighted):
-            self.set_options([Option(entry, id=identifier) for identifier, entry in rows])
+            self.set_options([Option(entry, id=identifier) for identifier, entry in rows[:now]])
             if not rows:
                 words = self.empty if empty is None else empty
                 self.set_options([Option(Content.styled(words, styled(MUTED)), disabled=True)])
@@ -78,6 +84,8 @@ class Listing(OptionList, inherit_bindings=False):
 
     def highlight(self, identifier: str | None) -> None:
         """Highlight the row of `identifier` without telling anybody; with None, or one that is not there, no row."""
+        if identifier is not None and identifier not in self._id_to_option:
+            self._put_in(next((at for at, row in enumerate(self._rows) if row[0] == identifier), -1) + 1)
         with self.prevent(OptionList.OptionHighlighted):
             if identifier is None or identifier not in self._id_to_option:
                 self.highlighted = None
@@ -95,7 +103,28 @@ class Listing(OptionList, inherit_bindings=False):
         """Ask for more rows before the last one is reached."""
         self._ask_for_more()
 
+    def _put_in(self, least: int) -> None:
+        """Put in further rows, so that there are `least` and some more."""
+        there = self.option_count
+        if there < least <= len(self._rows):
+            more = self._rows[there : least + _NEAR_THE_END]
+            self._shown += tuple((identifier, entry.face) for identifier, entry in more)
+            self.add_options([Option(entry, id=identifier) for identifier, entry in more])
+
+    def action_last(self) -> None:
+        """To the very last row."""
+        self._put_in(len(self._rows))
+        super().action_last()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Rows come in before they come into sight."""
+        super().watch_scroll_y(old_value, new_value)
+        if self.option_count < len(self._rows) and new_value > self.max_scroll_y - 2 * self.size.height:
+            self._put_in(min(self.option_count + _AT_ONCE, len(self._rows)))
+
     def _ask_for_more(self) -> None:
+        if self.highlighted is not None and self.highlighted >= self.option_count - _NEAR_THE_END:
+            self._put_in(min(self.option_count + _AT_ONCE, len(self._rows)))
         if self.GROWS and self.highlighted is not None and self.highlighted >= self.option_count - _NEAR_THE_END:
             self.post_message(FetchMore(self.option_count))
 

@@ -57,6 +57,8 @@ class ReadingPane(MarkedPage, inherit_bindings=False):
         super().__init__(id=pane)
         self.pane = pane
         self._stop: Stop | None = None
+        # Where the chosen statement was gone to, on a page that shows it more than once.
+        self._chosen_at: Range | None = None
         self._stops: tuple[Stop, ...] | None = None
         # How many lines of it were in sight before the size changed.
         self._height = 0
@@ -80,7 +82,7 @@ class ReadingPane(MarkedPage, inherit_bindings=False):
             self._matches, self._match = (), None
         chosen = self.chosen if self.chosen in page.signs else None
         before = self._stop
-        self._stop, self._at_hand, self._stops = None, None, None
+        self._stop = self._at_hand = self._stops = self._chosen_at = None
         self._set_layout(lay_out(page, self._page_measure(page)), chosen)
         if before is not None and keep_place:
             self._stop = next((one for one in self.stops if one.anchor == before.anchor), None)
@@ -113,6 +115,8 @@ class ReadingPane(MarkedPage, inherit_bindings=False):
 
     def choose(self, statement: str | None, *, scroll: bool = False) -> None:
         """Make `statement` the chosen one; with `scroll`, bring its words into sight."""
+        if statement != self.chosen:
+            self._chosen_at = None
         self._margin = MarginView(self._layout, statement)
         self._stop = self._at_hand = None
         self._redraw()
@@ -150,7 +154,7 @@ class ReadingPane(MarkedPage, inherit_bindings=False):
         It is the next one after what is at hand or chosen if that is in sight, else the first or the last in sight.
         """
         stops = [one for one in self.stops if _is(one, kind) and not (kind == "any" and self._is_beside(one))]
-        here = self._here()
+        here = self._here(by)
         order = stops if by > 0 else stops[::-1]
         for stop in order:
             if (_order(stop) > here) if by > 0 else (_order(stop) < here):
@@ -158,13 +162,19 @@ class ReadingPane(MarkedPage, inherit_bindings=False):
                 return True
         return False
 
-    def _here(self) -> tuple[int, int, int]:
-        """Where the next stop is counted from; see `_order`."""
-        at = self._layout.place_of(self.chosen or "")
+    def _here(self, by: int) -> tuple[int, int, int]:
+        """Where the next stop is counted from; see `_order`. With nothing in sight that is the edge of what is."""
+        at = self._chosen_at or self._layout.place_of(self.chosen or "")
         now = self._stop or (Stop(at, statement=self.chosen) if at else None)
         if now is not None and self._is_in_sight(now.at):
             return _order(now)
-        return self.top.block, self.top.start, -1
+        if by > 0:
+            return self.top.block, self.top.start, -1
+        below = round(self.scroll_y) + self.scrollable_content_region.height
+        if now is not None or below >= len(self._layout.lines):
+            below = len(self._layout.lines)
+        last = self._layout.lines[below - 1]
+        return last.block, last.end, 1
 
     def _is_beside(self, stop: Stop) -> bool:
         """Whether it leads on from within a statement, which in a list is one thing: `}` and `)` go to it."""
@@ -181,8 +191,10 @@ class ReadingPane(MarkedPage, inherit_bindings=False):
         # What is selected must not be corrected in place of what was gone to since.
         self.screen.clear_selection()
         if stop.statement is not None:
-            self.post_message(ChooseStatement(stop.statement, scroll=True, pane=self.pane))
-            self.choose(stop.statement, scroll=True)
+            self.choose(stop.statement)
+            self._chosen_at = stop.at
+            self.show_range(stop.at)
+            self.post_message(ChooseStatement(stop.statement, scroll=False, pane=self.pane))
             return
         self._stop, self._at_hand = stop, stop.at
         self.show_range(stop.at)

@@ -41,7 +41,7 @@ class Reader:
         """Wait until nothing is going on any more."""
         quiet = 0
         for _ in range(2000):
-            await self.pilot.pause(0.002)
+            await self.pilot.pause(0.001)
             quiet = 0 if any(not one.is_finished for one in self.app.workers) else quiet + 1
             if quiet == 3:
                 return
@@ -119,8 +119,8 @@ def no_delays(monkeypatch: pytest.MonkeyPatch) -> None:
     # What one test has set is not set for the next.
     monkeypatch.setitem(dates._shown, "style", None)
     # Textual's pilot looks fifty times a second whether a key was dealt with: `Reader.rest` is the one that waits.
-    monkeypatch.setattr("textual._wait.SLEEP_GRANULARITY", 0.002)
-    monkeypatch.setattr("textual._wait.SLEEP_IDLE", 0.001)
+    monkeypatch.setattr("textual._wait.SLEEP_GRANULARITY", 0.0005)
+    monkeypatch.setattr("textual._wait.SLEEP_IDLE", 0.00025)
 
 
 @pytest.fixture

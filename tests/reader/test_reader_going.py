@@ -104,7 +104,7 @@ async def test_what_can_not_be_gone_to_is_said(open_reader):
         await reader.press(*["right_parenthesis"] * 9)
         assert "There is no further link." in reader.toasts
         await reader.press(*["left_curly_bracket"] * 20)
-        assert "There is no further name." in reader.toasts
+        assert "There is no name before." in reader.toasts
         assert (kind(reader), len(main.history)) == ("document", 0)
         await reader.press("b", "B")
         assert (kind(reader), main.pane) == ("document", "reading")

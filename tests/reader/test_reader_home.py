@@ -24,7 +24,7 @@ async def test_a_statement_on_home_leads_to_its_words_and_back(open_reader, size
         assert "2 Page  Home" in reader.shown
         # These are no seeds: there is nobody to tell what they are.
         assert "Who said what, about whom" not in reader.page_text
-        assert "3 documents · 3 unread · 8 statements" in reader.page_text
+        assert "3 documents · 3 unread" in reader.page_text
         for section in ("Leading statements", "Documents by day"):
             assert section in reader.page_text
         await reader.press("right_square_bracket", "right_square_bracket", "n", "N")

@@ -186,7 +186,7 @@ def test_a_thread_is_a_tree_with_what_answers_under_what_is_answered(say, check)
     assert shown.page.signs[late.id].has_note
     found = leads(shown)
     assert found["Anna Lund"] == of_entity(LUND.id)
-    assert found["Bridge toll to begin in May"] == in_document(TOLL.id)
+    assert found["Bridge toll to begin in May"] == at_statement(toll.id)
     assert found["Boreal, 2 Mar 2026"] == at_statement(again.id)
     assert found["1"] == Place(Address("thread", again.id), statement=toll.id)
     assert found["Karel Ayle, 4 Mar: No toll was ever meant."] == at_statement(other.id)
@@ -311,7 +311,6 @@ def facts(say) -> HomeFacts:
         (Leading(toll, 4, 2, 9), Leading(lorries, 0, 0, 3)),
         (Change(link(lorries, wait, "contradicts", "negated"), lorries, wait),),
         60,
-        1200,
     )
     arrivals = Arrivals("2026-03-08T10:20:00+00:00", 3, 12, (), (AYLE,), 14, (), (), 0, Position("s", 1, 1))
     return HomeFacts(
@@ -328,7 +327,6 @@ def facts(say) -> HomeFacts:
             Day(None, (LETTERS,), 1),
         ),
         9,
-        1200,
         5,
         False,
         True,
@@ -357,7 +355,7 @@ def test_home_grows_while_things_are_looked_for(facts, check):
     welcome = home_page(replace(facts, front=None, saved=(), days=facts.days[:1], is_welcome=True, is_ingesting=False))
     check("home_welcome", welcome)
     assert leads(welcome)["A adds your own reports"] == Act("add")
-    empty = home_page(HomeFacts(None, None, (), (), 0, 0, 0, False, False, 0))
+    empty = home_page(HomeFacts(None, None, (), (), 0, 0, False, False, 0))
     assert text_of(empty, 80).strip() == "There is nothing to read yet: A adds a file or a folder of reports."
 
 
