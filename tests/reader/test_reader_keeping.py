@@ -61,7 +61,7 @@ async def test_corrections_and_what_is_kept_are_taken_back_in_one_order(open_rea
         assert [one.kind for one in library.corrections()] == ["hide"]
         await reader.press("m", "u")
         assert kept.read() == frozenset()
-        assert "Undone: marked as read." in reader.toasts
+        assert "Undone: it is not read." in reader.toasts
         assert len(library.corrections()) == 1
         await reader.press("u")
         assert library.corrections() == ()

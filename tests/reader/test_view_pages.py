@@ -311,6 +311,7 @@ def facts(say) -> HomeFacts:
         (Leading(toll, 4, 2, 9), Leading(lorries, 0, 0, 3)),
         (Change(link(lorries, wait, "contradicts", "negated"), lorries, wait),),
         60,
+        1200,
     )
     arrivals = Arrivals("2026-03-08T10:20:00+00:00", 3, 12, (), (AYLE,), 14, (), (), 0, Position("s", 1, 1))
     return HomeFacts(
