@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from index.store.listing import Listing
 from index.store.numbers import Mask, Numbers
 from index.store.searchindex import SearchIndex
+from index.store.segments import Segment
 from index.store.traits import IN_CONTENT, Around, Counts, Rows, Traits
 from index.store.wordlists import WordLists
 
@@ -16,7 +17,7 @@ _ELSEWHERE = 40
 """Documents that are looked at: the nearest, and those of the statements that say the same words."""
 _SAYING = 80
 
-_BLOCK = 10_000
+_BLOCK = 1_000
 """Entries that are read at a time, so that little memory is taken."""
 
 Places = NDArray[np.int64]
@@ -34,8 +35,9 @@ class Vicinity:
     def __init__(self, index: SearchIndex, listing: Listing) -> None:
         self._index = index
         self._listing = listing
-        self._documents = WordLists(self._matters)
-        self._statements = WordLists(self._said)
+        with index.reading("statements") as view:
+            self._documents = WordLists(lambda: _matters(view.segments))
+            self._statements = WordLists(lambda: _said(view.segments))
 
     @property
     def counts(self) -> tuple[Counts, Counts]:
@@ -58,20 +60,6 @@ class Vicinity:
         others = [number for number in elsewhere if number != own and number not in near][:_ELSEWHERE]
         return self._read(Numbers([*near, *others]))
 
-    def _matters(self) -> Iterator[tuple[Rows, Places]]:
-        """The words of all documents, and the number of each."""
-        with self._index.reading("statements") as view:
-            for segment in view.segments:
-                for places in _blocks(segment.live & segment.firsts):
-                    yield segment.matters(places), segment.documents[places]
-
-    def _said(self) -> Iterator[tuple[Rows, Places]]:
-        """The words of what is said in all statements, and the number of the document of each."""
-        with self._index.reading("statements") as view:
-            for segment in view.segments:
-                for places in _blocks(segment.live):
-                    yield segment.traits(places).having(IN_CONTENT), segment.documents[places]
-
     def _read(self, wanted: Numbers) -> Around:
         """Some documents with all their statements, as far as the index has them."""
         with self._index.reading("statements") as view:
@@ -90,6 +78,20 @@ class Vicinity:
         known = self._listing.document_ids(numbers.tolist())
         ids = tuple(known.get(number, "") for number in numbers.tolist())
         return Around(ids, documents, own, rows, sentences, statements)
+
+
+def _matters(segments: Sequence[Segment]) -> Iterator[tuple[Rows, Places]]:
+    """The words of all documents, and the number of each."""
+    for segment in segments:
+        for places in _blocks(segment.live & segment.firsts):
+            yield segment.matters(places), segment.documents[places]
+
+
+def _said(segments: Sequence[Segment]) -> Iterator[tuple[Rows, Places]]:
+    """The words of what is said in all statements, and the number of the document of each."""
+    for segment in segments:
+        for places in _blocks(segment.live):
+            yield segment.traits(places).having(IN_CONTENT), segment.documents[places]
 
 
 def _blocks(wanted: Mask) -> Iterator[Places]:

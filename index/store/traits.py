@@ -157,9 +157,9 @@ class Counts:
         self._counters += np.bincount(buckets(values), minlength=BUCKETS).astype(np.int32)
         self.rows += rows
 
-    def of(self, values: Traits) -> NDArray[np.int32]:
-        """In how many rows each of some words comes up."""
-        return self._counters[buckets(values)]
+    def up_to(self, most: int) -> NDArray[np.int32]:
+        """By their numbers, how many rows say the words counted together; 0 where more than `most` do."""
+        return np.where(self._counters <= most, self._counters, np.int32(0))
 
     def of_word(self, word: str) -> int:
         """In how many rows a word with this stem comes up."""

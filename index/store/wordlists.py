@@ -5,11 +5,13 @@ Words that very many say are left out: they hardly tell one from another, and ma
 """
 
 from collections.abc import Callable, Iterable
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.store.traits import BUCKETS, Counts, Rows, Traits, buckets
+from index.store.positions import runs
+from index.store.traits import Counts, Rows, Traits, buckets
 
 _FEW = 1_000
 _SHARE = 0.02
@@ -23,7 +25,7 @@ class WordLists:
     """The rows that say a word.
 
     Args:
-        blocks: reads them; called twice.
+        blocks: reads them; called twice, and gives the same both times.
 
     Attributes:
         counts: in how many of them each word comes up.
@@ -40,29 +42,37 @@ class WordLists:
         self._lengths = np.sqrt(np.maximum(1, np.concatenate(lengths)), dtype=np.float32)
         self._starts, self._rows = self._listed(blocks)
 
-    def _listed(self, blocks: Blocks) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
-        """Where the list of each bucket begins in all lists, and these."""
-        most = max(_FEW, int(_SHARE * len(self._numbers)))
-        words, said_by = [_NONE], [np.zeros(0, np.int32)]
+    def _listed(self, blocks: Blocks) -> tuple[NDArray[np.uint32], NDArray[np.unsignedinteger[Any]]]:
+        """Where the list of each bucket begins in all lists, and these.
+
+        Each row is put where it belongs as it is read: to sort them all at once takes many times the memory of what
+        is kept.
+        """
+        lengths = self.counts.up_to(max(_FEW, int(_SHARE * len(self._numbers))))
+        starts = np.concatenate(([0], lengths.cumsum())).astype(np.uint32)
+        lists = np.zeros(starts[-1], np.min_scalar_type(max(0, len(self._numbers) - 1)))
+        free = starts[:-1].copy()
         first = 0
         for rows, _ in blocks():
-            is_telling = self.counts.of(rows.values) <= most
-            words.append(buckets(rows.values[is_telling]))
-            said_by.append((rows.owners[is_telling] + first).astype(np.int32))
+            bucket = buckets(rows.values).astype(np.int32)
+            is_listed = lengths[bucket] > 0
+            bucket, owners = bucket[is_listed], rows.owners[is_listed]
+            order = np.argsort(bucket, kind="stable")
+            bucket = bucket[order]
+            begins = np.flatnonzero(np.diff(bucket, prepend=-1))
+            found, counts = bucket[begins], np.diff(begins, append=len(bucket))
+            lists[runs(free[found].astype(np.int64), counts)] = owners[order] + first
+            free[found] += counts.astype(np.uint32)
             first += len(rows)
-        bucket = np.concatenate(words)
-        order = np.argsort(bucket, kind="stable")
-        starts = np.concatenate(([0], np.bincount(bucket, minlength=BUCKETS).cumsum()))
-        return starts, np.concatenate(said_by)[order]
+        return starts, lists
 
     def best(self, words: Traits, limit: int) -> list[int]:
         """The numbers of the rows that say the rarest of some words and little else, best first."""
         wanted = np.unique(buckets(words))
-        lengths = self._starts[wanted + 1] - self._starts[wanted]
-        ends = lengths.cumsum()
-        places = np.arange(lengths.sum()) + np.repeat(self._starts[wanted] - ends + lengths, lengths)
+        starts, ends = self._starts[wanted].astype(np.int64), self._starts[wanted + 1].astype(np.int64)
+        lengths = ends - starts
         weights = np.repeat(self.counts.rarity_of_buckets(wanted) ** 2, lengths)
-        rows, of = np.unique(self._rows[places], return_inverse=True)
+        rows, of = np.unique(self._rows[runs(starts, lengths)], return_inverse=True)
         scores = np.bincount(of, weights, len(rows)) / self._lengths[rows]
         chosen = np.argsort(-scores, kind="stable")[:limit]
         numbers: list[int] = self._numbers[rows[chosen]].tolist()
