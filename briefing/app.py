@@ -91,7 +91,8 @@ class BriefingApp(ReadingIn):
         """Open the library once the first frame is on the screen."""
         self.call_after_refresh(self._begin)
 
-    def _begin(self) -> None:
+    async def _begin(self) -> None:
+        await self.main.complete()
         self._tell_of_theme()
         self._set_keys()
         self.open_it()

@@ -16,6 +16,8 @@ class FindingScreen(GoingScreen):
 
     def action_find(self) -> None:
         """Type what to find on the page."""
+        if self.library is None:
+            return
         self._found_from = self.place()
         self.finding.open()
 

@@ -59,9 +59,14 @@ class MainScreen(FindingScreen):
         self.reading.show(note_page("Opening the library…"))
         self.show_pane(READING if self._starts_at_home else DOCUMENTS)
 
+    async def complete(self) -> None:
+        """Put in what is not in sight at first."""
+        await super().complete()
+        self.beside.measure = self.reading.measure
+
     def _set_widths(self) -> None:
         columns = self.settings.columns if self.settings else Columns()
-        self.reading.measure = self.beside.measure = columns.measure
+        self.reading.measure = columns.measure
         for pane, width in (("documents", columns.documents), ("side", columns.side)):
             if width is not None:
                 self.query_one(f"#{pane}-pane").styles.width = width

@@ -73,17 +73,19 @@ class PanesScreen(Screen[None]):
             with Vertical(id="reading-pane", classes="pane"):
                 yield PaneTitle(READING, "2", _NAMES[READING])
                 yield ReadingPane(READING)
-                yield FindLine()
             with Vertical(id="side-pane", classes="pane"):
                 yield PaneTitle(STATEMENTS, "3", _NAMES[STATEMENTS])
                 yield StatementList(id=STATEMENTS, empty="No statements.")
                 yield PaneTitle(RELATED, "4", _NAMES[RELATED])
                 yield RelatedList(id=RELATED)
-            with Vertical(id="beside-pane", classes="pane"):
-                yield PaneTitle(BESIDE, "5", _NAMES[BESIDE])
-                yield ReadingPane(BESIDE)
         yield StatusLine()
         yield KeyLine()
+
+    async def complete(self) -> None:
+        """Put in what is not in sight at first, once the first frame is on the screen: it need not wait for these."""
+        await self.query_one("#reading-pane").mount(FindLine())
+        beside = PaneTitle(BESIDE, "5", _NAMES[BESIDE]), ReadingPane(BESIDE)
+        await self.query_one("#panes").mount(Vertical(*beside, id="beside-pane", classes="pane"))
 
     def _foresee_width(self) -> None:
         """Take the class of the width before there is anything to style: later all would be styled again."""
@@ -203,8 +205,8 @@ class PanesScreen(Screen[None]):
             (pane, f"{number} {_NAMES[pane]}") for number, pane in enumerate(self.panes, 1) if self._is_hidden(pane)
         )
         host = READING if not self._is_hidden(READING) else next(pane for pane in PANES if not self._is_hidden(pane))
-        for pane in PANES:
-            self.title_of(pane).point_to(hidden if pane == host else ())
+        for title in self.query(PaneTitle):
+            title.point_to(hidden if title.pane == host else ())
 
     def _is_hidden(self, pane: str) -> bool:
         return _COLUMNS[pane] not in self._columns_in_sight()
