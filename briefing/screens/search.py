@@ -3,13 +3,14 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events, on
+from textual import on
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
 from briefing.messages import Undo
 from briefing.places import Address, Place, in_document
-from briefing.screens.search_keeping import KeepingScreen, note_run
+from briefing.screens.search_keeping import note_run
+from briefing.screens.search_typing import TypingScreen
 from briefing.screens.searched import Searched
 from briefing.view.narrowing import Asked
 from briefing.view.query_help import Choice, Example
@@ -26,7 +27,7 @@ NOTHING = Search()
 _DELAY = 0.12
 
 
-class SearchScreen(KeepingScreen):
+class SearchScreen(TypingScreen):
     """A query and its hits. The query has the focus, and keys move in the hits all the same.
 
     Args:
@@ -73,9 +74,6 @@ class SearchScreen(KeepingScreen):
     def __init__(self, library: "Library", search: Search = NOTHING, *, beside: bool = False) -> None:
         super().__init__(library, Asked.of(search))
         self._beside = beside
-        self._walked: int | None = None
-        self._opens: bool | None = None
-        """Whether what is found first is to be opened beside, None where it is not to be opened at all."""
 
     @property
     def delay(self) -> float:
@@ -84,82 +82,48 @@ class SearchScreen(KeepingScreen):
 
     def on_mount(self) -> None:
         """Take up the search where it was left."""
-        self.query_input.focus()
         self.query_input.cursor_position = len(self.asked.words)
+        self.begin_typing(self.query_input)
         self.show_asked()
         self.call_after_refresh(self.ask)
-
-    # Typing
-
-    def on_key(self, event: events.Key) -> None:
-        """What is typed while the facets have the focus belongs into the query all the same, but for their own key."""
-        if event.is_printable and event.character and event.key != "space" and self.focused is self.facets:
-            self._show_facets_alone(False)
-            self.query_input.focus()
-            self.query_input.insert_text_at_cursor(event.character)
-            event.stop()
-
-    @on(Input.Changed, "#query")
-    def _on_typed(self, event: Input.Changed) -> None:
-        if event.value == self.asked.words:
-            return
-        self._walked = None
-        self._ask(replace(self.asked, words=event.value))
-
-    def _ask(self, asked: Asked) -> None:
-        """Ask something else; the query is made to say so."""
-        self._opens = None
-        is_turned = asked.statements != self.asked.statements
-        is_narrowed = asked.narrowed != self.asked.narrowed or (
-            asked.narrowed and not (asked.words and self.asked.words)
-        )
-        self.asked = asked
-        if self.query_input.value != asked.words:
-            with self.prevent(Input.Changed):
-                self.query_input.value = asked.words
-            self.query_input.cursor_position = len(asked.words)
-        if is_turned or is_narrowed:
-            self.show_asked()
-            self.refresh_bindings()
-        self.ask()
 
     @on(QueryInput.DeletedNothing)
     def _on_deleted_nothing(self, event: QueryInput.DeletedNothing) -> None:
         if not event.is_left:
             self.action_forget()
         elif self.asked.narrowed:
-            self._ask(replace(self.asked, narrowed=self.asked.narrowed[:-1]))
+            self.ask_for(replace(self.asked, narrowed=self.asked.narrowed[:-1]))
 
     # In the hits
 
     def show_hits(self) -> None:
         """Show the first hits; open one where that is awaited."""
         super().show_hits()
-        if self._opens is not None and self.hits:
-            self._open_hit(self.hits[0], beside=self._opens)
+        if self.opens is not None and self.hits:
+            self._open_hit(self.hits[0], beside=self.opens)
 
     def action_move(self, by: int) -> None:
         """To the next row; from the top of an empty query up, to the searches made before."""
-        if by < 0 and (self._walked is not None or (not self.query_input.value and self.rows.chosen is None)):
+        if by < 0 and (self.walked is not None or (not self.query_input.value and self.rows.chosen is None)):
             self._walk(1)
-        elif by > 0 and self._walked is not None:
+        elif by > 0 and self.walked is not None:
             self._walk(-1)
         elif not self.rows.move(by) and by < 0 and self.asked.is_empty:
             self.rows.highlight(None)
 
     def _walk(self, by: int) -> None:
         past = self.beginning.past
-        at = (-1 if self._walked is None else self._walked) + by
+        at = (-1 if self.walked is None else self.walked) + by
         if at < 0:
-            self._walked = None
-            self._ask(Asked(statements=self.asked.statements, order=self.asked.order))
+            self.walked = None
+            self.ask_for(Asked(statements=self.asked.statements, order=self.asked.order))
         elif at < len(past):
-            self._walked = at
-            self._ask(Asked.of(past[at].search))
+            self.walked = at
+            self.ask_for(Asked.of(past[at].search))
 
     def action_page(self, by: int) -> None:
         """A page on."""
-        self._walked = None
+        self.walked = None
         self.rows.page(by)
 
     def action_open(self) -> None:
@@ -184,7 +148,7 @@ class SearchScreen(KeepingScreen):
 
     def _open(self, *, beside: bool) -> None:
         if self.is_asking:
-            self._opens = beside
+            self.opens = beside
         elif self.choice is not None:
             self._run(self.choice)
         elif self.hit is not None:
@@ -192,12 +156,12 @@ class SearchScreen(KeepingScreen):
 
     def _run(self, choice: Choice) -> None:
         if isinstance(choice, Example):
-            self._ask(replace(self.asked, words=choice.query))
+            self.ask_for(replace(self.asked, words=choice.query, statements=choice.statements))
         elif isinstance(choice, SavedSearch):
-            self._ask(Asked.of(choice.search))
+            self.ask_for(Asked.of(choice.search))
             self.note_seen(choice)
         else:
-            self._ask(Asked.of(choice.search))
+            self.ask_for(Asked.of(choice.search))
 
     def _open_hit(self, hit: Hit, *, beside: bool) -> None:
         self.app.run_worker(
@@ -219,16 +183,17 @@ class SearchScreen(KeepingScreen):
 
     def action_turn(self) -> None:
         """From documents to statements, and back."""
-        self._ask(replace(self.asked, statements=not self.asked.statements))
+        self.keeps_kind = True
+        self.ask_for(self.asked.turned)
 
     def action_turn_order(self) -> None:
         """Best first, or newest first."""
-        self._ask(replace(self.asked, order="relevance" if self.asked.order == "date" else "date"))
+        self.ask_for(replace(self.asked, order="relevance" if self.asked.order == "date" else "date"))
 
     def action_take_suggestion(self) -> None:
         """Ask what may have been meant."""
         if self.results.suggestion and not self.is_asking:
-            self._ask(Asked.of(replace(self.asked.search, query=self.results.suggestion)))
+            self.ask_for(Asked.of(replace(self.asked.search, query=self.results.suggestion)))
 
     def action_timeline(self) -> None:
         """Show what was found through time."""
@@ -244,13 +209,10 @@ class SearchScreen(KeepingScreen):
         if self.focused is self.facets:
             self._leave_facets()
         else:
-            self._show_facets_alone(True)
+            self.show_facets_alone(True)
             self.facets.focus()
             if self.is_narrow:
                 self.ask_for_facets()
-
-    def _show_facets_alone(self, alone: bool) -> None:
-        self.set_class(alone, "-facets")
 
     @on(QueryInput.LeftAtEnd)
     def _on_query_left(self) -> None:
@@ -259,19 +221,20 @@ class SearchScreen(KeepingScreen):
 
     @on(FacetList.Left)
     def _leave_facets(self) -> None:
-        self._show_facets_alone(False)
+        self.show_facets_alone(False)
         self.query_input.focus()
 
     @on(Rows.Chosen, "#facets")
     def _on_facet_chosen(self, event: Rows.Chosen) -> None:
         narrowing = self.narrowings.get(event.identifier)
         if narrowing is not None:
-            self._ask(self.asked.toggled(narrowing))
+            self.keeps_kind = True
+            self.ask_for(self.asked.toggled(narrowing))
 
     def action_drop(self, index: int) -> None:
         """Take a value away that the search is narrowed to."""
         if index < len(self.asked.narrowed):
-            self._ask(self.asked.toggled(self.asked.narrowed[index]))
+            self.ask_for(self.asked.toggled(self.asked.narrowed[index]))
 
     # Leaving
 

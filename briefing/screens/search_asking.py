@@ -4,7 +4,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import work
-from textual.screen import Screen
 from textual.timer import Timer
 from textual.worker import Worker, get_current_worker
 
@@ -24,6 +23,7 @@ from briefing.screens.searches import (
 )
 from briefing.view.facets import labels_in
 from briefing.view.narrowing import Asked
+from briefing.widgets.typing import TypedScreen
 from index.model import Hit, Results
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ _HITS = "hits"
 _NOTHING = Results((), 0)
 
 
-class AskingScreen(Screen[Searched]):
+class AskingScreen(TypedScreen[Searched]):
     """Asks as fast as the library answers: while it does, further keys wait, and then the last of them counts.
 
     No key waits for a timer. A thread can't be stopped, so one that nobody waits for any more would only hold up the
@@ -48,6 +48,7 @@ class AskingScreen(Screen[Searched]):
         self.asked_as = asked
         self.hits: list[Hit] = []
         self.results = _NOTHING
+        self.others: Results | None = None
         self.pins: frozenset[str] = frozenset()
         self.is_asking = False
         self._is_busy = False
@@ -183,7 +184,7 @@ class AskingScreen(Screen[Searched]):
             return
         if self._is_current(message.asked):
             self.asked_as, self.results, self.pins = message.asked_as, message.results, message.pins
-            self.hits = list(message.results.hits)
+            self.hits, self.others = list(message.results.hits), message.others
             self._wait()
             self.show_hits()
 

@@ -7,6 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from briefing.sanitise import is_safe
+from briefing.view.narrowing import Asked
 from briefing.view.query_help import Example
 from index.asking import Facet, Filters
 from index.errors import QueryError
@@ -20,7 +21,10 @@ _ONE_WORD = re.compile(r"[^\W_]+")
 
 
 def examples_of(library: "Library", facets: Sequence[Facet], *, statements: bool) -> tuple[Example, ...]:
-    """Examples from the facets of all statements, with what each finds of documents or statements."""
+    """Examples from the facets of all statements, with what each finds.
+
+    With `statements` all of them are for statements, else those that ask for what only these have.
+    """
     return tuple(_verified(library, _examples(library, facets), statements))
 
 
@@ -28,9 +32,10 @@ def _verified(library: "Library", examples: Iterator[tuple[str, str]], statement
     """Those that find something, and how much."""
     for query, meaning in examples:
         with suppress(QueryError):
-            total = library.search(query, statements=statements, limit=1).total if is_safe(query) else 0
+            of_statements = statements or Asked(query).is_of_statements
+            total = library.search(query, statements=of_statements, limit=1).total if is_safe(query) else 0
             if total:
-                yield Example(query, meaning, total)
+                yield Example(query, meaning, total, of_statements)
 
 
 def _examples(library: "Library", facets: Sequence[Facet]) -> Iterator[tuple[str, str]]:

@@ -11,14 +11,20 @@ from textual.widgets import Footer, Input, Static
 
 from briefing.screens.search_asking import AskingScreen
 from briefing.screens.searches import BeginningGathered, FacetsCounted
-from briefing.view.entry import Entry, Part
 from briefing.view.facets import facet_rows
 from briefing.view.hits import hit_row
 from briefing.view.narrowing import Asked, Narrowing
 from briefing.view.query_help import Beginning, Choice, beginning_rows
 from briefing.view.rows import Row
-from briefing.view.search_lines import chips_line, found_line, mistake_line, pointer_line, scope_line, type_on_line
-from briefing.view.styles import MUTED, styled
+from briefing.view.search_lines import (
+    chips_line,
+    found_line,
+    mistake_line,
+    nothing_found,
+    pointer_line,
+    scope_line,
+    type_on_line,
+)
 from briefing.widgets.facets import FacetList
 from briefing.widgets.query import QueryInput
 from briefing.widgets.rows import Rows
@@ -32,12 +38,6 @@ _WIDE, _HIGH = 100, 24
 """From so many columns on facets stand beside the hits, from so many lines on there is an empty one at the top."""
 _ROW = 4
 """Lines that a hit takes, mostly."""
-_NOTHING_FOUND = Row(
-    Entry(
-        Part(Content("Nothing found.")),
-        Part(Content.styled("Fewer words find more; ctrl+t looks for the other kind.", styled(MUTED)), lines=2),
-    )
-)
 
 
 class SearchKeys(Footer):
@@ -155,7 +155,7 @@ class ShowingScreen(AskingScreen):
     def show_hits(self) -> None:
         """Show the first hits."""
         rows, self.choices = self._hit_rows(self.hits, 0), {}
-        self.rows.fill(rows or [_NOTHING_FOUND], highlight="0")
+        self.rows.fill(rows or [Row(nothing_found(self.asked, self.others))], highlight="0")
         self._say(found_line(self.asked, self.asked_as, self.results))
 
     def show_more(self, hits: list[Hit]) -> None:

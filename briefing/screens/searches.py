@@ -23,11 +23,23 @@ _NEEDS_A_WORD = re.compile(r"(?:[:(\-]|(?<!\S)(?:OR|AND|NOT))$")
 
 
 class HitsFound(Message):
-    """A page of what was asked for, beginning after `offset` hits; `asked_as` is how the library was asked at last."""
+    """A page of what was asked for, beginning after `offset` hits; `asked_as` is how the library was asked at last.
 
-    def __init__(self, asked: Asked, asked_as: Asked, results: Results, offset: int, pins: frozenset[str]) -> None:
+    Where nothing was found, `others` is what there is of the other kind: documents for statements, and the reverse.
+    """
+
+    def __init__(
+        self,
+        asked: Asked,
+        asked_as: Asked,
+        results: Results,
+        offset: int,
+        pins: frozenset[str],
+        others: Results | None = None,
+    ) -> None:
         super().__init__()
         self.pins = pins
+        self.others = others
         self.asked = asked
         self.asked_as = asked_as
         self.results = results
@@ -96,7 +108,14 @@ def _find_begun(library: "Library", asked: Asked, word: str, limit: int) -> Hits
 
 
 def _first(library: "Library", asked: Asked, asked_as: Asked, limit: int) -> HitsFound:
-    return more(library, asked, asked_as, limit=limit, offset=0)
+    found = more(library, asked, asked_as, limit=limit, offset=0)
+    if not found.results.total:
+        found.others = _others(library, asked_as.turned.search)
+    return found
+
+
+def _others(library: "Library", search: Search) -> Results | None:
+    return _page(library, search, 1, 0) if _finds(library, search) else None
 
 
 def _finds(library: "Library", search: Search) -> bool:

@@ -36,6 +36,8 @@ _ONLY_ONE = ("month", "kind", "since", "until", "documents")
 _WRITTEN = re.compile(r'(?:^|\s)(?P<facet>speaker|about|agency|place):"(?P<value>[^"“”„«»]+)"$')
 _MARKS = re.compile('["“”„«»]')
 _EITHER = re.compile(r"(?<!\S)OR(?!\S)")
+_PHRASE = re.compile(r'(?<!:)"[^"]*"|(?<!:)[“„][^”“]*[”“]')
+_OF_STATEMENTS = re.compile(r"(?<!\w)(?:speaker|about|cue|quote):\s*[^\s)]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,20 @@ class Asked:
     def is_empty(self) -> bool:
         """Whether nothing is asked for."""
         return not self.words.strip() and not self.narrowed
+
+    @property
+    def turned(self) -> "Asked":
+        """The same of statements in place of documents, or the reverse."""
+        return replace(self, statements=not self.statements)
+
+    @property
+    def is_of_statements(self) -> bool:
+        """Whether it asks for what each statement has of its own: who says it, whom it names, in which way.
+
+        Of documents that would find those in which one statement has the one and another one the other.
+        """
+        chosen = any(one.facet in ("speaker", "about", "kind") for one in self.narrowed)
+        return chosen or _OF_STATEMENTS.search(_PHRASE.sub(" ", self.words)) is not None
 
     def has(self, narrowing: Narrowing) -> bool:
         """Whether it is narrowed to this value."""

@@ -30,11 +30,12 @@ _LANGUAGE = (
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A query that finds something in this library: what it asks for, and how much there is of it."""
+    """A query that finds something in this library: what it asks for, and how many documents or statements it finds."""
 
     query: str
     meaning: str
     found: int
+    statements: bool = False
 
 
 Choice = Example | SavedSearch | PastSearch

@@ -8,6 +8,8 @@ from textual.message import Message
 from textual.reactive import Reactive
 from textual.widgets import Input
 
+from briefing.widgets.typing import InOrderInput
+
 
 def _editing() -> list[BindingType]:
     """Textual's keys of an input, each with an id; without those that the search needs."""
@@ -22,7 +24,7 @@ def _editing() -> list[BindingType]:
     return kept
 
 
-class QueryInput(Input, inherit_bindings=False):
+class QueryInput(InOrderInput, inherit_bindings=False):
     """A query; says when a key leads out of it."""
 
     BINDINGS: ClassVar[list[BindingType]] = _editing()

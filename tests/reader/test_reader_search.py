@@ -4,6 +4,7 @@ import threading
 from contextlib import asynccontextmanager
 
 import pytest
+from textual import events
 from textual.app import App
 from textual.pilot import Pilot
 from textual.widgets import Input
@@ -150,7 +151,8 @@ async def test_statements_are_a_key_away_and_open_beside(searching, library):
 async def test_one_moves_in_the_hits_while_typing_and_more_come_near_the_end(searching, library, monkeypatch):
     monkeypatch.setattr("briefing.screens.search_asking._PAGE", 2)
     monkeypatch.setattr(SearchScreen, "first_page", 2)
-    async with searching((80, 24), Search(statements=True)) as search:
+    async with searching((80, 24)) as search:
+        await search.press("tab")
         await search.type("*")
         everything = library.search("*", statements=True, limit=500)
         assert everything.total > 4
@@ -318,8 +320,8 @@ async def test_examples_are_of_this_library_and_find_something(searching, librar
     async with searching((80, 24)) as search:
         examples = search.screen.beginning.examples
         assert len(examples) >= 3
-        assert all(library.search(one.query).total == one.found > 0 for one in examples)
-        assert any(one.query.startswith("speaker:") for one in examples)
+        assert all(library.search(one.query, statements=one.statements).total == one.found > 0 for one in examples)
+        assert [one.statements for one in examples if one.query.startswith("speaker:")] == [True]
         await search.press("down")
         assert search.rows.chosen is not None
         await search.press("enter")
@@ -385,3 +387,67 @@ async def test_a_statement_is_pinned_and_that_is_undone(searching, library):
         await search.undo()
         assert library.kept.pins() == (pinned,)
         assert "◆" in search.shown
+
+
+# Documents or statements
+
+
+async def test_what_only_statements_have_is_looked_for_in_statements_until_one_turns_by_hand(searching, library):
+    async with searching(search=Search("dam", statements=True)) as search:
+        # Taken up as it is, it is what it was.
+        assert "● Statements" in search.shown
+        await search.type(" gates")
+        assert "● Documents" in search.shown
+        await search.press("ctrl+u")
+        await search.type('about:"orrin dam"')
+        assert "● Statements" in search.shown
+        assert search.total == library.search('about:"orrin dam"', statements=True).total > 0
+        await search.press("ctrl+u")
+        await search.type('"quote:direct"')
+        assert "● Documents" in search.shown
+        await search.press("ctrl+u", "tab", "tab")
+        await search.type("cue:denied dam")
+        assert "● Documents" in search.shown
+
+
+async def test_where_nothing_is_found_it_is_told_what_there_is_of_the_other_kind(searching, library):
+    query = "speaker:brandl valley"
+    documents = library.search(query).total
+    assert (documents > 0, library.search(query, statements=True).total) == (True, 0)
+    async with searching((80, 24)) as search:
+        await search.type(query)
+        found = "1 document does: tab shows it." if documents == 1 else f"{documents} documents do: tab shows them."
+        assert f"No statement has all of it; {found}" in search.shown
+        await search.press("tab")
+        assert search.total == documents
+        await search.press("ctrl+u")
+        await search.type("xyzzyxyzzy")
+        assert "Nothing found." in search.shown
+
+
+async def test_names_of_which_only_the_beginning_is_typed_are_told_in_words(searching, library):
+    async with searching() as search:
+        await search.type("speaker:brand")
+        total = library.search("speaker:brand*", statements=True).total
+        assert (
+            f"{total} statement{'s' if total > 1 else ''} by names that begin “brand”; none by “brand” it"
+            in search.shown
+        )
+
+
+async def test_keys_in_one_go_are_neither_lost_nor_do_they_overtake_each_other(searching, library):
+    async with searching() as search:
+
+        async def burst(*keys):
+            for key in keys:
+                search.app.post_message(events.Key(key, key if len(key) == 1 else None))
+            await search.rest()
+
+        await burst(*"river", "ctrl+u", *"dam", "left", *"xy", "backspace")
+        assert search.query == "daxm"
+        # Before there is a field, too.
+        await search.pilot.pause()
+        search.app.open(Search("before"))
+        search.screen = search.app.screen
+        await burst("ctrl+u", *"speaker", ":", *"brandl", "home", *"x ")
+        assert (search.query, search.screen.asked.words) == ("x speaker:brandl", "x speaker:brandl")
