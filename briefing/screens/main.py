@@ -94,6 +94,9 @@ class MainScreen(FindingScreen):
     def use(self, library: "Library") -> None:
         """Show what `library` holds."""
         self.library = library
+        if self._going is not None:
+            # A key was faster than the library.
+            self.read_page(self._going)
         self.refresh_documents()
 
     def refresh_documents(self) -> None:
