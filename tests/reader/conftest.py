@@ -5,6 +5,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
 import pytest
+from textual._compositor import Compositor
 from textual.content import Content
 from textual.pilot import Pilot
 
@@ -107,6 +108,19 @@ class Reader:
 
 
 OpenReader = Callable[..., AbstractAsyncContextManager[Reader]]
+
+
+@pytest.fixture(autouse=True)
+def unpainted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is painted for a terminal that is not there: a third of the time. `Reader.lines` draws what is looked at.
+
+    Where painting itself is to be tried, a module has a fixture of this name that does nothing.
+    """
+
+    def paint_nothing(compositor: Compositor, **_: object) -> None:
+        compositor._dirty_regions.clear()
+
+    monkeypatch.setattr(Compositor, "render_update", paint_nothing)
 
 
 @pytest.fixture(autouse=True)

@@ -28,6 +28,11 @@ def bindings(*classes):
     return list(found.values())
 
 
+@pytest.fixture(autouse=True)
+def unpainted():
+    """Here everything is painted, as on a terminal."""
+
+
 ALL = bindings(MainScreen, ReadingPane, BriefingApp)
 
 
@@ -101,5 +106,10 @@ async def test_every_key_is_survived_before_there_is_a_library(run_reader, libra
         go_on.set()
         await reader.until(lambda: reader.main.open is not None)
         await reader.rest()
-        await reader.press("2", "n")
+        # What was asked for meanwhile is done: `0` has its page, `d` the tray over it.
+        assert reader.main.open.address == HOME
+        await reader.press("escape")
+        assert reader.app.screen is reader.main
+        await reader.press("1", "g", "enter", "2", "g", "n")
+        assert reader.main.document is not None
         assert reader.main.reading.chosen is not None

@@ -74,6 +74,23 @@ async def test_down_goes_through_home_and_enter_opens_what_is_there(open_reader)
         assert reader.main.reading.at_hand is None
 
 
+async def test_from_the_end_of_a_list_that_is_scrolled_one_goes_on(open_reader):
+    async with open_reader(settings=AT_HOME, size=(80, 20)) as reader:
+        main = reader.main
+        await reader.press("3", "G")
+        assert main.statements.scroll_y > 0
+        last = main.reading.chosen
+        assert main.reading.page.signs[last].number == 6
+        await reader.press("enter")
+        assert (main.reading.chosen, main.pane) == (last, "reading")
+        assert main.statements.option_count == len(main.said)
+        await reader.press("b")
+        assert (main.reading.chosen, main.pane) == (last, "statements")
+        assert main.statements.chosen == last
+        await reader.press("1", "G", "enter", "b", "3", "g")
+        assert main.statements.scroll_y == 0
+
+
 async def test_a_click_opens_what_is_under_the_pointer(open_reader):
     async with open_reader(settings=AT_HOME) as reader:
         row, line = next((y, line) for y, line in enumerate(reader.lines) if "answered by 1" in line)
