@@ -14,8 +14,10 @@ from briefing.screens.loading import LoadingScreen
 from briefing.screens.opened import OpenDocument, Opened
 from briefing.screens.panes import BESIDE, READING, RELATED, STATEMENTS
 from briefing.view.documents import provenance
+from briefing.view.entry import Entry
 from briefing.view.links import RELATIONS, Related, related_entry
 from briefing.view.statements import statement_entry
+from briefing.widgets.listing import LaterRows
 from index.model import Statement
 from index.threads.model import Said
 
@@ -81,19 +83,14 @@ class ChoosingScreen(LoadingScreen):
         return next(shown, None) or next(related, None)
 
     def _list_statements(self, *, start_at_top: bool = False) -> None:
-        rows = [
-            (
-                one.id,
-                statement_entry(
-                    one.statement,
-                    number,
-                    agency=one.document.agency,
-                    is_pinned=one.id in self.looks.pins,
-                    has_note=one.id in self.looks.notes,
-                ),
-            )
-            for number, one in enumerate(self.said, 1)
-        ]
+        said, looks = self.said, self.looks
+
+        def row(index: int) -> Entry:
+            one = said[index]
+            kept = {"is_pinned": one.id in looks.pins, "has_note": one.id in looks.notes}
+            return statement_entry(one.statement, index + 1, agency=one.document.agency, **kept)
+
+        rows = LaterRows([one.id for one in said], row)
         of = self.document
         is_known = of is None or of.analysis is not None
         empty = "Nobody is quoted in it." if of is not None else "Nobody is quoted on this page."

@@ -1,7 +1,7 @@
 """Lists that keep the reader's place when they are filled anew."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, ClassVar, overload
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -18,8 +18,37 @@ if TYPE_CHECKING:
 Row = tuple[str, Entry]
 """The id of what a row stands for, and how it looks."""
 _NEAR_THE_END = 40
-_AT_ONCE = 120
+_AT_ONCE = 50
 """So many rows are put in at a time."""
+
+
+class LaterRows(Sequence[Row]):
+    """Rows that are made when they are asked for.
+
+    Args:
+        ids: of all of them, in order.
+        make: makes the look of the row at an index.
+    """
+
+    def __init__(self, ids: Sequence[str], make: Callable[[int], Entry]) -> None:
+        self._ids = ids
+        self._make = make
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    @overload
+    def __getitem__(self, at: int) -> Row: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Row]: ...
+    def __getitem__(self, at: int | slice) -> Row | Sequence[Row]:
+        if isinstance(at, slice):
+            return [(self._ids[one], self._make(one)) for one in range(*at.indices(len(self)))]
+        return self._ids[at], self._make(at)
+
+    def place_of(self, identifier: str) -> int:
+        """The index of the row of an id, -1 where there is none."""
+        return next((at for at, one in enumerate(self._ids) if one == identifier), -1)
 
 
 class Listing(OptionList, inherit_bindings=False):
@@ -68,10 +97,13 @@ class Listing(OptionList, inherit_bindings=False):
             return
         before = self._line_of(chosen)
         with self.prevent(OptionList.OptionHighlighted):
+            # Until they are there nothing may be put in behind them: taking out what was there scrolls to the top.
+            self._rows = ()
             self.set_options([Option(entry, id=identifier) for identifier, entry in rows[:now]])
             if not rows:
                 words = self.empty if empty is None else empty
                 self.set_options([Option(Content.styled(words, styled(MUTED)), disabled=True)])
+            self._rows = rows
             self.highlight(chosen)
         after = self._line_of(chosen)
         moved = after - before if before is not None and after is not None else 0
@@ -85,7 +117,7 @@ class Listing(OptionList, inherit_bindings=False):
     def highlight(self, identifier: str | None) -> None:
         """Highlight the row of `identifier` without telling anybody; with None, or one that is not there, no row."""
         if identifier is not None and identifier not in self._id_to_option:
-            self._put_in(next((at for at, row in enumerate(self._rows) if row[0] == identifier), -1) + 1)
+            self._put_in(self._place_of(identifier) + 1)
         with self.prevent(OptionList.OptionHighlighted):
             if identifier is None or identifier not in self._id_to_option:
                 self.highlighted = None
@@ -102,6 +134,11 @@ class Listing(OptionList, inherit_bindings=False):
     def on_option_list_option_highlighted(self) -> None:
         """Ask for more rows before the last one is reached."""
         self._ask_for_more()
+
+    def _place_of(self, identifier: str) -> int:
+        if isinstance(self._rows, LaterRows):
+            return self._rows.place_of(identifier)
+        return next((at for at, row in enumerate(self._rows) if row[0] == identifier), -1)
 
     def _put_in(self, least: int) -> None:
         """Put in further rows, so that there are `least` and some more."""
