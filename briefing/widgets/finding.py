@@ -9,6 +9,7 @@ from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
 from briefing.messages import Find, StepMatch, StopFinding
+from briefing.widgets.typing import InOrderInput
 
 
 class FindLine(Horizontal):
@@ -30,7 +31,7 @@ class FindLine(Horizontal):
     def compose(self) -> ComposeResult:
         """A slash, the field, and how many there are."""
         yield Static("/", id="find-sign", markup=False)
-        yield Input(placeholder="Find on this page", id="find", compact=True)
+        yield InOrderInput(placeholder="Find on this page", id="find", compact=True)
         yield Static(id="find-count", markup=False)
 
     @property
@@ -41,7 +42,8 @@ class FindLine(Horizontal):
     def open(self) -> None:
         """Come into sight, with what was typed last selected."""
         self.display = True
-        self.field.focus(scroll_visible=False)
+        # At once, so that the next key is typed into it.
+        self.screen.set_focus(self.field, scroll_visible=False)
         self.field.select_all()
         if self.field.value:
             self.post_message(Find(self.field.value))
@@ -49,6 +51,11 @@ class FindLine(Horizontal):
     def close(self) -> None:
         """Go out of sight."""
         self.display = False
+
+    def on_descendant_blur(self) -> None:
+        """Without the focus it goes out of sight, and what was found stays; not while another window has the focus."""
+        if self.app.app_focus and self.screen.focused is not self.field:
+            self.close()
 
     def say(self, words: str) -> None:
         """Say how many matches there are."""
@@ -62,6 +69,10 @@ class FindLine(Horizontal):
 
     def action_done(self) -> None:
         """Keep the matches and read on."""
+        # This key goes before the letters that are still on their way to the field.
+        self.field.call_later(self._be_done)
+
+    def _be_done(self) -> None:
         self.post_message(Find(self.field.value, is_done=True))
 
     def action_step(self, by: int) -> None:

@@ -21,9 +21,8 @@ class InOrderInput(Input):
         bindings = self._bindings.copy()
         bindings.apply_keymap(self.app._keymap)
         for binding in bindings.key_to_bindings.get(event.key, ()):
-            if not binding.priority:
+            if not binding.priority and await self.app.run_action(binding.action, self):
                 event.stop().prevent_default()
-                await self.run_action(binding.action)
                 return
 
 

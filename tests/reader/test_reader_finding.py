@@ -1,6 +1,7 @@
 """Finding on the page: as one types, match by match, and back to where one was."""
 
 import pytest
+from textual import events
 from textual.widgets import Input
 
 from briefing.config import Settings
@@ -100,3 +101,42 @@ async def test_a_page_of_any_kind_can_be_looked_through(open_reader):
         assert main.reading.matches == ()
         await reader.press("0", "slash", "s", "slash", "escape", "s")
         assert reader.app.screen is not main
+
+
+async def test_the_line_closes_when_it_is_left_and_what_was_found_stays(open_reader):
+    async with open_reader() as reader:
+        main = reader.main
+        for leave in (("tab",), ("shift+tab",), ("ctrl+p", "escape", "tab")):
+            await reader.press("2", "slash", *leave)
+            assert (main.finding.display, main.reading.matches) == (False, ())
+            assert main.pane != "reading"
+        await reader.press("2")
+        await reader.press("slash", *"orrin", "tab")
+        assert not main.finding.display
+        assert (main.reading.match, main.pane) == (0, "statements")
+        await reader.press("n")
+        assert main.reading.match == 1
+        await reader.press("escape")
+        assert main.reading.matches == ()
+        await reader.press("slash")
+        await reader.pilot.click("#documents", offset=(4, 1))
+        await reader.rest()
+        assert not main.finding.display
+        # When the whole terminal loses the focus, it stays.
+        await reader.press("slash")
+        reader.app.post_message(events.AppBlur())
+        await reader.rest()
+        reader.app.post_message(events.AppFocus())
+        await reader.rest()
+        assert (main.finding.display, main.focused) == (True, main.finding.field)
+
+
+async def test_what_is_typed_in_one_go_is_found(open_reader):
+    async with open_reader() as reader:
+        await reader.press("2")
+        for key in ("slash", *"gates", "ctrl+u", *"orrin", "enter"):
+            reader.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await reader.rest()
+        assert reader.main.finding.field.value == "orrin"
+        assert not reader.main.finding.display
+        assert len(reader.main.reading.matches) >= 2
