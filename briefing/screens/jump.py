@@ -8,13 +8,16 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.app import App
-from textual.binding import Binding, BindingType
+from textual.binding import Binding, BindingsMap, BindingType
+from textual.dom import DOMNode
 from textual.geometry import Size
 from textual.renderables.background_screen import BackgroundScreen
 from textual.screen import ModalScreen
 from textual.strip import Strip
 
 from briefing.widgets.jumping import JumpPoint, jump_points, labels
+
+_PALETTE = "command_palette"
 
 
 def start_jump(app: App[Any]) -> None:
@@ -49,6 +52,7 @@ class JumpScreen(ModalScreen[JumpPoint | None]):
         every = tuple(points)
         self._points = dict(zip(labels(len(every)), every, strict=False))
         self._typed = ""
+        self._palette_keys: set[str] = set()
         self._drawn_at: Size | None = None
 
     @property
@@ -67,11 +71,26 @@ class JumpScreen(ModalScreen[JumpPoint | None]):
             return below
         return _Labelled(below, self.labels, self.get_component_rich_style("jump--label"))
 
+    @property
+    def _binding_chain(self) -> list[tuple[DOMNode, BindingsMap]]:
+        """Without the key of the palette, which would go before the letters, and offer what can be done in a jump."""
+        chain = super()._binding_chain
+        for _, bindings in chain:
+            keys = bindings.key_to_bindings
+            self._palette_keys |= {key for key, found in keys.items() if any(one.action == _PALETTE for one in found)}
+            for key in self._palette_keys:
+                keys.pop(key, None)
+        return chain
+
     def on_key(self, event: events.Key) -> None:
-        """A letter goes on to its point; any other key leaves."""
+        """A letter goes on to its point; any other key leaves, that of the palette to open it over what is below."""
         if event.key == "escape":
             return
         event.stop()
+        if event.key in self._palette_keys:
+            self.dismiss(None)
+            self.app.action_command_palette()
+            return
         self._typed += event.key
         left = self.labels
         if "" in left:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Protocol, runtime_checkable
 
+from textual.content import Content
 from textual.errors import NoWidget
 from textual.geometry import Region
 from textual.screen import Screen
@@ -61,6 +62,12 @@ def _in_sight(screen: Screen[Any], widget: Widget) -> Region:
 def _points_of(widget: Widget, seen: Region) -> Sequence[JumpPoint]:
     points = widget.jump_points() if isinstance(widget, CanJump) else ()
     return points or (JumpPoint(seen.x, seen.y, widget.focus),)
+
+
+def beside(*before: Content) -> int:
+    """The column for the letter of a word that stands behind `before`: a blank one next to it, else its own first."""
+    left = Content.assemble(*before)
+    return left.cell_length - left.plain[-1:].isspace()
 
 
 def listing_points(options: OptionList) -> tuple[JumpPoint, ...]:

@@ -283,16 +283,15 @@ class ReadingPane(MarkedPage, inherit_bindings=False):
 
     def jump_points(self) -> "Sequence[JumpPoint]":
         """The statements and links in sight, each with its place on the screen."""
-        from briefing.widgets.jumping import JumpPoint
+        from briefing.widgets.jumping import JumpPoint, beside
 
         region, top = self.content_region, round(self.scroll_y)
         points = []
         for stop in self.stops:
             line = self._layout.line_in(stop.at.block, stop.at.start)
             if top <= line < top + self.scrollable_content_region.height:
-                found = self._layout.lines[line]
-                words = self.page.blocks[stop.at.block].content[found.start : stop.at.start]
-                column = len(self._prefix(line)) + words.cell_length if stop.anchor else self._left
+                words = self._layout.block_at(line).content[self._layout.lines[line].start : stop.at.start]
+                column = beside(self._prefix(line), words) if stop.anchor else self._left
                 points.append(JumpPoint(region.x + column, region.y + line - top, partial(self._take, stop)))
         return points
 

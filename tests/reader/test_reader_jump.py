@@ -8,6 +8,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from briefing.config import Settings
 from briefing.screens.jump import JumpScreen, start_jump
 from briefing.view.entry import Entry, Part
 from briefing.widgets.jumping import LETTERS, JumpPoint, jump_points, labels, listing_points
@@ -105,6 +106,37 @@ async def test_any_other_key_leaves_everything_as_it_was(key):
         await pilot.press("f", key)
         assert not isinstance(app.screen, JumpScreen)
         assert (app.lines, app.query_one(Rows).highlighted) == (before, highlighted)
+
+
+@pytest.mark.parametrize("key", ["ctrl+p", "colon"])
+async def test_the_key_of_the_palette_leaves_and_opens_it_over_what_is_below(key):
+    class WithPalette(Host):
+        BINDINGS = (
+            Binding("ctrl+p", "command_palette", priority=True),
+            Binding("colon", "command_palette", "Commands"),
+        )
+
+    async with WithPalette(6).run_test(size=(80, 20)) as pilot:
+        await pilot.press("f", key)
+        await pilot.pause()
+        assert [type(one).__name__ for one in pilot.app.screen_stack] == ["Screen", "CommandPalette"]
+        await pilot.press("escape", "escape")
+        await pilot.pause()
+        assert pilot.app.focused is pilot.app.query_one(Rows)
+
+
+async def test_letters_on_a_page_stand_beside_the_words_they_lead_to(open_reader):
+    async with open_reader(settings=Settings()) as reader:
+        reading = reader.main.reading
+        before = reader.lines
+        await reader.press("f")
+        visible_screen_stack.set(list(reader.app._background_screens))
+        for letter, point in reader.app.screen.labels.items():
+            if reading.region.contains(point.x, point.y) and len(letter) == 1:
+                assert reader.lines[point.y][point.x] == letter
+                assert before[point.y][point.x].isspace()
+        await reader.press("escape")
+        assert reader.lines == before
 
 
 async def test_where_there_is_more_than_letters_two_are_typed_and_rows_are_those_in_sight():
