@@ -101,7 +101,7 @@ def _kinds_of_things(text: str) -> dict[str, set[str]]:
     return found
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=64)
 def _all_words(text: str) -> frozenset[str]:
     return frozenset(forms(text))
 

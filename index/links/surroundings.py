@@ -33,15 +33,17 @@ class Surroundings:
         self._of_documents, self._of_statements = pool.word_counts()
         text = pool.document(statement.document).text
         own, self._row = Rows.of([document_traits(text)]), self._traits([statement])
-        self._around = pool.around(statement.document, own.values, self._row.values)
+        around = pool.around(statement.document, own.values, self._row.values)
+        # Of what stands around no more is kept than is asked for again: the words of its documents, once.
         self._own = own
-        self._documents = Rows.joined([own, self._around.documents])
+        self._documents = Rows.joined([own, around.documents])
         self._matters = matters(self._documents, self._of_documents)
-        self._scores = self._weighed(self._around.statements, self._matters[1:][self._around.standing])
+        self._numbers, self._standing, self._sentences = around.numbers, around.standing, around.sentences
+        self._scores = self._weighed(around.statements, self._matters[1:][around.standing])
         self._shared = shared_words(own, self._documents)
-        self._places = {identifier: at for at, identifier in enumerate(self._around.ids, 1)}
+        self._places = {identifier: at for at, identifier in enumerate(around.ids, 1)}
         self._known: dict[str, float] = {}
-        self.matter = lru_cache(maxsize=256)(self._matter)
+        self._elsewhere: dict[str, tuple[float, int]] = {}
 
     def best(self, limit: int) -> list[Statement]:
         """Statements of other documents, those first that are nearest and stand near the beginning of theirs.
@@ -49,8 +51,7 @@ class Surroundings:
         Args:
             limit: how many sentences at most; all statements of each are given.
         """
-        around = self._around
-        sentences, of = np.unique(around.standing << _HALF | around.sentences, return_inverse=True)
+        sentences, of = np.unique(self._standing << _HALF | self._sentences, return_inverse=True)
         likely = np.zeros(len(sentences))
         np.maximum.at(likely, of, self._scores)
         likely /= 1 + _LATER * _ranks(sentences >> _HALF)
@@ -61,7 +62,7 @@ class Surroundings:
 
     def _read(self, places: Places) -> list[Statement]:
         """The statements at some places, whose scores are remembered; those that are gone are left out."""
-        numbers = self._around.numbers[places].tolist()
+        numbers = self._numbers[places].tolist()
         found = self._pool.numbered(numbers)
         for number, score in zip(numbers, self._scores[places].tolist(), strict=True):
             if number in found:
@@ -75,11 +76,18 @@ class Surroundings:
             self._known[other.id] = float(self._weighed(self._traits([other]), matter)[0])
         return self._known[other.id]
 
-    def _matter(self, document: str) -> tuple[float, int]:
+    def matter(self, document: str) -> tuple[float, int]:
         """How near a document is to the statement's own, and how many words the two share."""
         place = 0 if document == self._statement.document else self._places.get(document)
         if place is not None:
             return float(self._matters[place]), int(self._shared[place])
+        # Not by `lru_cache`: what held a method of this would be garbage that is freed only when it is looked for.
+        if document not in self._elsewhere:
+            self._elsewhere[document] = self._compared(document)
+        return self._elsewhere[document]
+
+    def _compared(self, document: str) -> tuple[float, int]:
+        """The same of a document that is none of those around."""
         documents = Rows.joined([self._documents, Rows.of([document_traits(self._pool.document(document).text)])])
         return float(matters(documents, self._of_documents)[-1]), int(shared_words(self._own, documents)[-1])
 
@@ -106,7 +114,7 @@ def _ranks(owners: Places) -> Places:
 
 class _Known:
     def __init__(self, pool: StatementPool) -> None:
-        self.around = lru_cache(maxsize=32)(lambda statement: Surroundings(statement, pool))
+        self.around = lru_cache(maxsize=8)(lambda statement: Surroundings(statement, pool))
 
 
 _KNOWN: WeakKeyDictionary[StatementPool, _Known] = WeakKeyDictionary()

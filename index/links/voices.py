@@ -5,6 +5,7 @@ A source is known by its entity, and by what its document says beside its name: 
 """
 
 import re
+import sys
 from functools import lru_cache
 
 from index.links.memory import once_per_pool
@@ -132,10 +133,11 @@ def names_of_source(statement: Statement, pool: StatementPool) -> frozenset[str]
     return frozenset(found)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=32)
 def _written_small(text: str) -> frozenset[str]:
     """The words that a text writes without a capital too: they are no names."""
-    return frozenset(_SMALL.findall(text))
+    # Texts write the same words: interned, each is kept once.
+    return frozenset(map(sys.intern, _SMALL.findall(text)))
 
 
 @once_per_pool

@@ -19,16 +19,19 @@ from index.store.words import forms, stem_of
 Vector = dict[str, float]
 """Weights by stem, of length one; or empty."""
 
+_STATEMENTS, _DOCUMENTS, _TERMS = 2_048, 384, 20_000
+"""So many are kept: more than a front page or a thread looks at."""
+
 
 class Weights:
     """The vectors of one pool, each made once."""
 
     def __init__(self, pool: StatementPool) -> None:
         self._pool = pool
-        self.of_statement = lru_cache(maxsize=8192)(self._of_statement)
-        self.of_sentence = lru_cache(maxsize=8192)(self._of_sentence)
-        self.of_document = lru_cache(maxsize=2048)(self._of_document)
-        self.of_term = lru_cache(maxsize=50_000)(self._of_term)
+        self.of_statement = lru_cache(maxsize=_STATEMENTS)(self._of_statement)
+        self.of_sentence = lru_cache(maxsize=_STATEMENTS)(self._of_sentence)
+        self.of_document = lru_cache(maxsize=_DOCUMENTS)(self._of_document)
+        self.of_term = lru_cache(maxsize=_TERMS)(self._of_term)
         self._size = pool.size()
 
     def _of_term(self, term: str) -> float:

@@ -19,6 +19,9 @@ from index.store.words import forms, stem_of
 LONGEST_SPAN = 19
 """In characters, in an id; what is longer names no place in any text, nor does it fit into the store's numbers."""
 
+_DOCUMENTS, _STATEMENTS = 384, 2_048
+"""So many are kept: a question looks at some 25 documents, a front page or a thread at some 300."""
+
 
 class StorePool:
     """All statements of a library, by id, by document and by their words.
@@ -31,11 +34,11 @@ class StorePool:
         self._store = store
         self._index = index
         self._listing = Listing(store)
-        self._analysis = lru_cache(maxsize=1024)(store.analysis)
-        self._named = lru_cache(maxsize=1024)(self._named_in)
-        self._terms = lru_cache(maxsize=20_000)(terms_of)
-        self.document = lru_cache(maxsize=1024)(self._document)
-        self.statement = lru_cache(maxsize=20_000)(self._statement)
+        self._analysis = lru_cache(maxsize=_DOCUMENTS)(store.analysis)
+        self._named = lru_cache(maxsize=_DOCUMENTS)(self._named_in)
+        self._terms = lru_cache(maxsize=_STATEMENTS)(terms_of)
+        self.document = lru_cache(maxsize=_DOCUMENTS)(self._document)
+        self.statement = lru_cache(maxsize=_STATEMENTS)(self._statement)
         self._vicinity = lru_cache(maxsize=1)(lambda: Vicinity(index, self._listing))
 
     def _document(self, identifier: str) -> Document:

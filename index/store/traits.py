@@ -30,13 +30,13 @@ BUCKETS = 1 << _BUCKET_BITS
 Traits = NDArray[np.uint32]
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def code_of(word: str) -> int:
     """The code of a stem, or of an entity's id: the same in every process and library."""
     return zlib.crc32(word.encode()) & CODE
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def _token_code(token: str) -> int:
     """The code of a word's stem, as the word is written; 0 for one that says nothing."""
     form = form_of(token)

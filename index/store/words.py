@@ -39,7 +39,7 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", "".join(kept).casefold())
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def form_of(token: str) -> str:
     """The exact form of one match of `WORD`: "Moscow’s" gives "moscow", "U.S." "us", "1,200" "1200"."""
     form = fold(token)
@@ -50,13 +50,13 @@ def form_of(token: str) -> str:
     return form.translate(_DROPPED) or token
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def stem_of(form: str) -> str:
     """The English stem of an exact form."""
     return str(_STEMMER.stemWord(form))
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def index_terms(token: str) -> tuple[bytes, ...]:
     """What the index holds for one match of `WORD`: its exact form, and its marked stem where that differs."""
     form = form_of(token)
