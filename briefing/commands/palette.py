@@ -16,6 +16,7 @@ from textual.markup import escape
 from textual.widgets import Input
 
 from briefing.commands.inforce import InForce, in_force
+from briefing.commands.synonyms import SYNONYMS
 from briefing.messages import Follow
 from briefing.places import Place, in_document, of_entity
 from briefing.sanitise import one_line
@@ -30,8 +31,13 @@ _ITSELF = "command_palette"
 _TOLD_OTHERWISE = frozenset({"Keys", "Quit"})
 """Textual's own commands for which the reader has better ones: its help, and ctrl+q."""
 _THEME = "Theme: "
+_LAST_OF_ALL = 0.01
+"""How well a theme is meant: less than any command or name, and only where themes are asked for."""
 _MOST_NAMES = 5
 _SHORTEST_NAME = 2
+_SHORTEST_THEME = 3
+"""So many letters of "theme" ask for themes."""
+_BY_ANOTHER_WORD = 0.9
 
 _uses: WeakKeyDictionary[App[Any], Counter[str]] = WeakKeyDictionary()
 """How often each command was chosen from the palette, as long as the application runs."""
@@ -49,6 +55,7 @@ class Command:
         id: of its binding, or "".
         is_known: whether its key stands under the panes: it goes before one whose key does not.
         is_sought: whether it is shown only when it is looked for.
+        is_last: whether it comes behind all others.
     """
 
     name: str
@@ -58,6 +65,7 @@ class Command:
     id: str = ""
     is_known: bool = False
     is_sought: bool = False
+    is_last: bool = False
 
     def face(self, query: str = "") -> Content:
         """How it is shown, with the words of `query` marked."""
@@ -67,11 +75,24 @@ class Command:
     def score(self, query: str) -> float:
         """How well `query` names it, 0 where it does not: best by its name from the start, least by what it does."""
         name, asked = self.name.lower(), query.lower()
+        if self.is_last:
+            return _LAST_OF_ALL if has_words(query, self.name) and _asks_for_themes(asked) else 0
         if query in self.keys.split("  "):
             return 5
         if has_words(query, self.name):
             return 4 if name.startswith(asked) else 3 if re.search(rf"\b{re.escape(asked)}", name) else 2
-        return 1 if has_words(query, self.name, self.more, self.id) else 0
+        if has_words(query, self.name, self.more, self.id):
+            return 1
+        return _BY_ANOTHER_WORD if self._is_called_otherwise(asked) else 0
+
+    def _is_called_otherwise(self, query: str) -> bool:
+        others = SYNONYMS.get(self.id, "")
+        said = f"{self.name} {self.more}".lower()
+        return all(word in said or re.search(rf"\b{re.escape(word)}", others) for word in query.split())
+
+
+def _asks_for_themes(query: str) -> bool:
+    return any(len(word) >= _SHORTEST_THEME and _THEME.lower().startswith(word) for word in query.split())
 
 
 class Commands(Provider):
@@ -89,7 +110,7 @@ class Commands(Provider):
             score = one.score(query)
             if score:
                 # A command that is used much goes before its equals, not before a better one.
-                score += min(self._used[one.name], 9) / 10
+                score += 0 if one.is_last else min(self._used[one.name], 9) / 10
                 yield Hit(score, one.face(query), partial(self._run, one), text=one.name, help=escape(one.more) or None)
 
     @property
@@ -115,7 +136,7 @@ class Commands(Provider):
             if title not in _TOLD_OTHERWISE:
                 yield Command(title, run, more=more, is_sought=not is_shown)
         for name in sorted(self.app.available_themes):
-            yield Command(_THEME + name, partial(setattr, self.app, "theme", name), is_sought=True)
+            yield Command(_THEME + name, partial(setattr, self.app, "theme", name), is_sought=True, is_last=True)
 
 
 def _command(app: App[Any], one: InForce) -> Command:

@@ -23,7 +23,7 @@ KEYS: list[BindingType] = [
         tooltip="Statement before; after a find or a search, match before",
         id="previous",
     ),
-    Binding("0", "home", "Home", tooltip="Home: what is new, what leads, what may not agree", id="home"),
+    Binding("0", "home", "Home", tooltip="Home: what is new, what leads, possible contradictions", id="home"),
     Binding("w", "who", "Who", tooltip="The page of the name at hand, or of who said the chosen statement", id="who"),
     Binding("t", "thread", "Thread", tooltip="What the chosen statement answers, and what answers it", id="thread"),
     Binding("p", "pin", "Pin", tooltip="Pin the chosen statement for the digest, or let it go", id="pin"),

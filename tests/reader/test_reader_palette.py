@@ -3,7 +3,7 @@
 import pytest
 from textual.app import App
 from textual.binding import Binding
-from textual.command import CommandPalette
+from textual.command import CommandList, CommandPalette
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList
@@ -108,7 +108,7 @@ async def test_everything_that_can_be_done_here_is_offered_with_its_key_and_noth
         app.set_keymap({"pin": "f9,ctrl+b"})
         assert next(iter([one async for one in commands.search("pin")])).match_display.plain == "Pin  f9  ctrl+b"
         assert await names(commands.search("f9")) == ["Pin"]
-        assert await names(commands.search("BOOK")) == ["Open"]
+        assert await names(commands.search("HAND")) == ["Open"]
         assert await names(commands.search("nothing so called")) == []
         assert "Theme: nord" in await names(commands.search("theme nord"))
         by_score = sorted([one async for one in commands.search("p")], key=lambda one: -one.score)
@@ -177,3 +177,30 @@ async def test_names_of_the_library_are_shown_as_data_and_lead_to_their_pages():
         assert app.followed == ("person:ada-quill",)
         await app.push_screen(Cellar())
         assert await names(Names(app.screen).search("ada")) == []
+
+
+async def test_commands_come_before_themes_and_are_found_by_other_words_too(open_reader):
+    async with open_reader() as reader:
+
+        async def best(typed):
+            await reader.press("ctrl+p")
+            await reader.type(typed)
+            found = [
+                str(one.hit.text) for one in reader.app.screen.query_one(CommandList).options if hasattr(one, "hit")
+            ]
+            await reader.press("escape", "escape")
+            return found
+
+        assert (await best("contra"))[:2] == ["Home", "Settle"]
+        assert set((await best("possible contradictions"))[:2]) == {"Home", "Settle"}
+        found = await best("pin")
+        assert found[0] == "Pin"
+        assert not [one for one in found if one.startswith("Theme:")]
+        assert (await best("bookmark"))[0] == "Pin"
+        assert (await best("front page"))[0] == "Home"
+        found = await best("the rose")
+        assert found[-1].startswith("Theme: rose-pine")
+        found = await best("theme")
+        assert found[0] == "Theme"
+        assert "Theme: nord" in found
+        assert not reader.app.theme.startswith("rose")
