@@ -1,6 +1,7 @@
 """The reader, run without a terminal on the tests' library, and what it shows, as text."""
 
-from collections.abc import AsyncIterator, Callable
+import gc
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from textual._compositor import Compositor
 from textual.content import Content
 from textual.pilot import Pilot
+from textual.widgets import OptionList
 
 from briefing.app import BriefingApp
 from briefing.config import Reader as Start
@@ -110,7 +112,7 @@ class Reader:
 OpenReader = Callable[..., AbstractAsyncContextManager[Reader]]
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 def unpainted(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is painted for a terminal that is not there: a third of the time. `Reader.lines` draws what is looked at.
 
@@ -119,6 +121,10 @@ def unpainted(monkeypatch: pytest.MonkeyPatch) -> None:
 
     def paint_nothing(compositor: Compositor, **_: object) -> None:
         compositor._dirty_regions.clear()
+        for widget in compositor.widgets:
+            if isinstance(widget, OptionList):
+                # Textual measures a list when it paints it.
+                assert widget._lines is not None
 
     monkeypatch.setattr(Compositor, "render_update", paint_nothing)
 
@@ -133,12 +139,21 @@ def no_delays(monkeypatch: pytest.MonkeyPatch) -> None:
     # What one test has set is not set for the next.
     monkeypatch.setitem(dates._shown, "style", None)
     # Textual's pilot looks fifty times a second whether a key was dealt with: `Reader.rest` is the one that waits.
-    monkeypatch.setattr("textual._wait.SLEEP_GRANULARITY", 0.0005)
-    monkeypatch.setattr("textual._wait.SLEEP_IDLE", 0.00025)
+    monkeypatch.setattr("textual._wait.SLEEP_GRANULARITY", 0.002)
+    monkeypatch.setattr("textual._wait.SLEEP_IDLE", 0.001)
+
+
+@pytest.fixture(autouse=True)
+def usual_garbage() -> Iterator[None]:
+    """A reader that ends while it opens a library may leave the collector of garbage as it has set it."""
+    usual = gc.get_threshold()
+    yield
+    gc.set_threshold(*usual)
+    gc.unfreeze()
 
 
 @pytest.fixture
-def run_reader() -> OpenReader:
+def run_reader(unpainted: None) -> OpenReader:
     """Run the reader on a library; yields a `Reader` that has come to rest (unless `rests` is off)."""
 
     @asynccontextmanager

@@ -28,7 +28,7 @@ def bindings(*classes):
     return list(found.values())
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 def unpainted():
     """Here everything is painted, as on a terminal."""
 
