@@ -154,6 +154,9 @@ class CorrectScreen(ModalScreen[None]):
             empty=empty,
             start_at_top=not self._has_moved,
         )
+        for choice in self._choices.values():
+            if choice.then is None:
+                self._listing.disable_option(choice.id)
         if self._choices and not self._has_moved:
             self._listing.highlight(next(iter(self._choices)) if self.step.takes_first else None)
 

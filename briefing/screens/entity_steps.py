@@ -159,7 +159,7 @@ class SplitStep(EntityStep):
                 yield Choice(f"1={name}", choice_entry(words, "in this report alone"), alone)
 
 
-def entity_choice(step: Step, entity: Entity, note: str = "") -> Choice:
-    """A row that leads to what can be corrected of an entity."""
+def entity_choice(step: Step, entity: Entity, note: str = "", before: str = "") -> Choice:
+    """A row that leads to what can be corrected of an entity, with a few words before its name."""
     then = partial(EntityStep, step.document, step.analysis, entity)
-    return Choice(entity.id, entity_entry(entity, note), then)
+    return Choice(entity.id, entity_entry(entity, note, before), then)

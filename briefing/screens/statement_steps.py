@@ -9,7 +9,7 @@ from briefing.sanitise import one_line
 from briefing.screens.entity_steps import entity_choice
 from briefing.screens.step import Choice, Step, Wanted
 from briefing.view.candidates import entities_within, is_called, matching, names_of, nearness, prominence
-from briefing.view.correcting import action_entry, choice_entry, entity_entry, statement_title
+from briefing.view.correcting import action_entry, choice_entry, entity_entry, heading_entry, statement_title
 from index.identity import words_of
 from index.model import Analysis, Document, Entity, Statement
 
@@ -32,7 +32,7 @@ class StatementStep(OfStatement):
     """What can be corrected of a statement: its speaker, and the names in it."""
 
     def choices(self, typed: str, found: Sequence[Entity]) -> Iterable[Choice]:
-        """Another speaker, none, or one of its names."""
+        """Another speaker, or none; apart from these its names, each of which leads to what can be corrected of it."""
         source = self.statement.source
         yield Choice(
             "#speaker",
@@ -44,8 +44,9 @@ class StatementStep(OfStatement):
             yield Choice("#clear", action_entry("Clear the speaker", "leave open who said it"), clear)
         near = entities_within(self.analysis, self.statement.sentence)
         spoke = [one for one in self.analysis.entities if one.id == source.entity]
+        yield Choice("#names-in-it", heading_entry("Or correct a name in it"), None)
         for entity in dict.fromkeys((*spoke, *near)):
-            yield entity_choice(self, entity, "the speaker" if entity in spoke else "")
+            yield entity_choice(self, entity, "the speaker" if entity in spoke else "", before="the name ")
         yield Choice("#names", action_entry("Another name…", "of this report, or of the library"), self._other_names)
 
     def _other_names(self) -> Step:

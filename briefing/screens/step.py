@@ -13,11 +13,14 @@ from index.model import Analysis, Document, Entity
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A row to choose, by an id of its own, and what follows: another step, or a change to make."""
+    """A row to choose, by an id of its own, and what follows: another step, or a change to make.
+
+    Nothing follows of a heading, and it can't be chosen.
+    """
 
     id: str
     entry: Entry
-    then: "Change | Callable[[], Step]"
+    then: "Change | Callable[[], Step] | None"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from briefing.view.dates import MONTHS
 from briefing.view.entry import Entry, Part, cut
 from briefing.view.kinds import LABELS, kind_of, label_in_words
 from briefing.view.statements import MARKS, quoted, speaker
-from briefing.view.styles import MUTED, NUMBER, SPEAKER, UNSURE, styled
+from briefing.view.styles import HEADING, MUTED, NUMBER, SPEAKER, UNSURE, styled
 from briefing.wording import counted
 from index.model import Correction, Entity, Label, Statement
 
@@ -34,12 +34,18 @@ def choice_entry(words: str, meaning: str) -> Entry:
     return Entry(Part(Content.assemble((words, "bold"), (f"  {meaning}", styled(MUTED)))))
 
 
-def entity_entry(entity: Entity, note: str = "") -> Entry:
+def heading_entry(words: str) -> Entry:
+    """What the rows below have in common."""
+    return Entry(Part(Content("")), Part(Content.styled(words, styled(HEADING))))
+
+
+def entity_entry(entity: Entity, note: str = "", before: str = "") -> Entry:
     """An entity: its name in the look of its kind, what it is, its other names."""
     kind = kind_of(entity.label)
     name = cut(one_line(entity.name), _LONGEST_NAME)
     facts = " · ".join(filter(None, (label_in_words(entity.label), note, other_names(entity))))
-    return Entry(Part(Content.assemble((name, styled(kind.style) if kind else ""), (f"  {facts}", styled(MUTED)))))
+    face = (name, styled(kind.style) if kind else "")
+    return Entry(Part(Content.assemble((before, styled(MUTED)), face, (f"  {facts}", styled(MUTED)))))
 
 
 def label_entry(label: Label, *, is_own: bool) -> Entry:

@@ -59,6 +59,13 @@ async def test_a_speaker_is_set_from_those_named_near_and_the_place_stays(open_r
         await reader.press("e")
         assert "Statement 2" in reader.shown
         assert "unresolved" in reader.shown
+        # What is done to the statement stands apart from its names, and between them is nothing to choose.
+        assert "Or correct a name in it" in reader.shown
+        choices = reader.app.screen.query_one("#choices")
+        await reader.press("down")
+        assert choices.highlighted_option.prompt.plain.startswith("the name ")
+        await reader.press("up")
+        assert choices.highlighted == 0
         await reader.press("enter")
         assert "She has never stood" in reader.shown
         await take(reader, "Tomas Brandl")
@@ -133,7 +140,7 @@ async def test_an_entity_is_renamed_in_all_that_is_shown(open_reader, size):
     async with open_reader(size=size) as reader:
         await choose(reader, "Water Minister")
         await reader.press("e")
-        await take(reader, "Tomas Brandl")
+        await take(reader, "the name Tomas Brandl")
         await take(reader, "Rename")
         assert "Tomas Brandl" in reader.shown
         await reader.press("end")
@@ -150,7 +157,7 @@ async def test_a_name_another_one_has_is_refused_and_the_other_one_offered(open_
     async with open_reader() as reader:
         await choose(reader, "Water Minister")
         await reader.press("e")
-        await take(reader, "Tomas Brandl")
+        await take(reader, "the name Tomas Brandl")
         await take(reader, "Rename")
         await reader.press("enter")
         assert "has this name already" in reader.shown
