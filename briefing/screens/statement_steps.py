@@ -44,8 +44,9 @@ class StatementStep(OfStatement):
             yield Choice("#clear", action_entry("Clear the speaker", "leave open who said it"), clear)
         near = entities_within(self.analysis, self.statement.sentence)
         spoke = [one for one in self.analysis.entities if one.id == source.entity]
-        yield Choice("#names-in-it", heading_entry("Or correct a name in it"), None)
-        for entity in dict.fromkeys((*spoke, *near)):
+        named = dict.fromkeys((*spoke, *near))
+        yield Choice("#heading", heading_entry("Or correct a name in it" if named else "Or correct a name"), None)
+        for entity in named:
             yield entity_choice(self, entity, "the speaker" if entity in spoke else "", before="the name ")
         yield Choice("#names", action_entry("Another name…", "of this report, or of the library"), self._other_names)
 

@@ -60,10 +60,10 @@ async def test_a_speaker_is_set_from_those_named_near_and_the_place_stays(open_r
         assert "Statement 2" in reader.shown
         assert "unresolved" in reader.shown
         # What is done to the statement stands apart from its names, and between them is nothing to choose.
-        assert "Or correct a name in it" in reader.shown
+        assert "Or correct a name" in reader.shown
         choices = reader.app.screen.query_one("#choices")
         await reader.press("down")
-        assert choices.highlighted_option.prompt.plain.startswith("the name ")
+        assert choices.highlighted_option.prompt.plain.startswith("Another name")
         await reader.press("up")
         assert choices.highlighted == 0
         await reader.press("enter")
