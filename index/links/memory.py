@@ -10,7 +10,7 @@ from index.model import Statement
 
 T = TypeVar("T")
 
-_MOST = 2_048
+_MOST = 1_024
 """So many results of a function are kept; then it begins anew."""
 
 

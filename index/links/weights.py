@@ -19,8 +19,8 @@ from index.store.words import forms, stem_of
 Vector = dict[str, float]
 """Weights by stem, of length one; or empty."""
 
-_STATEMENTS, _DOCUMENTS, _TERMS = 2_048, 384, 20_000
-"""So many are kept: more than a front page or a thread looks at."""
+_STATEMENTS, _DOCUMENTS, _TERMS = 512, 128, 20_000
+"""So many are kept: more than several questions look at."""
 
 
 class Weights:

@@ -50,7 +50,7 @@ class DocumentStore:
         # By number and content: an analysis is never changed in place, but the number of one that went is given again.
         self._found = lru_cache(maxsize=64)(self._read_analysis)
         # By the newest change too: what is shown depends on other documents and on corrections.
-        self._shown = lru_cache(maxsize=256)(self._show)
+        self._shown = lru_cache(maxsize=128)(self._show)
 
     def close(self) -> None:
         """Closes the file."""

@@ -19,8 +19,8 @@ from index.store.words import forms, stem_of
 LONGEST_SPAN = 19
 """In characters, in an id; what is longer names no place in any text, nor does it fit into the store's numbers."""
 
-_DOCUMENTS, _STATEMENTS = 384, 2_048
-"""So many are kept: a question looks at some 25 documents, a front page or a thread at some 300."""
+_DOCUMENTS, _STATEMENTS = 128, 512
+"""So many are kept: a question looks at some 25 documents and 100 statements, the next one often at the same."""
 
 
 class StorePool:

@@ -7,6 +7,7 @@ read at once, and words that begin alike stand side by side.
 
 import struct
 import zlib
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -23,7 +24,7 @@ BLOCK = 128
 SEPARATOR = b"\n"
 """Between the terms of a block; no term can hold it."""
 
-BLOCKS_KEPT = 32
+BLOCKS_KEPT = 16
 """So many blocks stay unpacked, for the term after the one that was asked for."""
 
 AFTER_ALL = b"\xff"
@@ -101,7 +102,7 @@ class _Block:
         start, width, count = _HEAD.unpack_from(data)
         begin = _HEAD.size + (count << width)
         self.terms = data[begin:].split(SEPARATOR)
-        self.edges = list(accumulate(unpack_numbers(width, data[_HEAD.size : begin]), initial=start))
+        self.edges = array("Q", accumulate(unpack_numbers(width, data[_HEAD.size : begin]), initial=start))
         if len(self.terms) != count:
             raise ValueError("a block of terms does not have as many as it says")
 

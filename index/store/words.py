@@ -74,7 +74,7 @@ def tokens(text: str) -> list[str]:
     return WORD.findall(text)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def tokens_again(text: str) -> tuple[str, ...]:
     """The same, remembered for a while: what is indexed is read for several fields in a row."""
     return tuple(WORD.findall(text))
