@@ -2,12 +2,13 @@
 
     .venv/bin/python tools/screenshot.py [--only NAME …] [--size 140x40] [--theme NAME] [--to docs/images]
 
-The library is made anew in a temporary folder, read and analysed; for each picture the reader is started and the keys of
-`SCENES` are pressed one after the other.
+The library is made anew in a temporary folder, read and analysed; for each picture the reader is started and the keys
+of `SCENES` are pressed one after the other.
 """
 
 import argparse
 import asyncio
+import os
 import re
 import tempfile
 from collections.abc import Mapping, Sequence
@@ -63,6 +64,9 @@ async def rest(app: BriefingApp) -> None:
 
 async def take(library: Library, size: tuple[int, int], theme: str | None, keys: Sequence[str]) -> str:
     """Run the reader, press `keys` and return the picture."""
+    # As in a terminal of today, wherever the picture is made.
+    os.environ.update(TERM="xterm-256color", COLORTERM="truecolor")
+    os.environ.pop("NO_COLOR", None)
     app = BriefingApp(lambda: library, settings=Settings(theme=theme))
     async with app.run_test(size=size) as pilot:
         await rest(app)

@@ -8,7 +8,7 @@ from textual.timer import Timer
 from briefing.messages import Change, CorrectionMade, CorrectionRefused, CorrectionsInForce, CorrectionUndone
 from briefing.screens.beside import BesideScreen
 from index.errors import BriefingError
-from index.model import Entity, Statement
+from index.model import Analysis, Document, Entity, Filters, Statement
 
 if TYPE_CHECKING:
     from briefing.screens.correct import CorrectScreen
@@ -62,6 +62,9 @@ class CorrectingScreen(BesideScreen):
         from briefing.screens.statement_steps import NamesStep, StatementStep
 
         of = self.document
+        if self.open is not None and self.open.address.kind == "entity":
+            self.read_for_correction(self.open.address.id)
+            return
         if self.library is not None and of is None:
             self.notify("Corrections are made in a report: enter opens the one a statement is from.", markup=False)
             return
@@ -80,6 +83,26 @@ class CorrectingScreen(BesideScreen):
         self.app.clear_notifications()
         self._asking = CorrectScreen(self.library, first)
         self.app.push_screen(self._asking)
+
+    @work(thread=True, exclusive=True, exit_on_error=False, group="correct")
+    def read_for_correction(self, asked: str) -> None:
+        """Find a document that names the entity whose page is open, and ask what is to be corrected of it."""
+        if self.library is None:
+            return
+        entity = self.library.entity(asked)
+        for summary in self.library.documents("", Filters(about=entity.id), limit=1):
+            document, analysis = self.library.document(summary.id), self.library.analysis(summary.id)
+            if analysis is not None:
+                self.app.call_from_thread(self._ask_about, document, analysis, entity)
+
+    def _ask_about(self, document: Document, analysis: Analysis, entity: Entity) -> None:
+        from briefing.screens.correct import CorrectScreen
+        from briefing.screens.entity_steps import EntityStep
+
+        if self.library is not None:
+            self.app.clear_notifications()
+            self._asking = CorrectScreen(self.library, EntityStep(document, analysis, entity))
+            self.app.push_screen(self._asking)
 
     def _chosen_statement(self) -> Statement | None:
         analysis = self.document.analysis if self.document else None

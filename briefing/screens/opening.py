@@ -1,5 +1,6 @@
 """Opening a page of any kind from the library, in a thread: first as it can be shown at once, then with all of it."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
@@ -12,7 +13,8 @@ from briefing.view.said import Shown
 from briefing.view.statements import key_statements, shown_statements
 from briefing.view.surroundings import RelatedDocument, Surroundings, named_by, ranked
 from index.errors import Cancelled, IndexNotReady, UnknownId
-from index.model import Analysis, DocumentSummary, Relation
+from index.model import Analysis, DocumentSummary, Filters, Relation
+from index.positions.model import Speaker, Timeline
 from index.reports import Progress
 from index.threads.model import Said
 
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
 IsCancelled = Callable[[], bool]
 Tell = Callable[[Progress], None]
 _MOST_RELATED = 6
+_MOST_SUBJECTS = 6
+_MOST_BESIDE = 3
+_KEYS_LOOKED_AT = 4
 _LINKS_LOOKED_AT = 12
 
 
@@ -98,7 +103,7 @@ def _related(
 ) -> tuple[RelatedDocument, ...]:
     relations: dict[str, list[Relation]] = {}
     statements: dict[str, str] = {}
-    for statement in key_statements(shown_statements(analysis, all_voices=False), limit=6):
+    for statement in key_statements(shown_statements(analysis, all_voices=False), limit=_KEYS_LOOKED_AT):
         if is_cancelled():
             raise Cancelled("Stopped.")
         with suppress(UnknownId, IndexNotReady):
@@ -169,9 +174,24 @@ def _positions(
     from briefing.view.positions import positions_page
 
     found = library.positions.of(address.id, address.about, progress=tell, is_cancelled=is_cancelled)
-    yield _opened(
-        address, lambda looks: positions_page(found, address.about, pins=looks.pins, notes=looks.notes), looks
-    )
+    by = Filters(by=found.speaker.id or found.speaker.name)
+    facets = library.search("", by, statements=True, limit=1, facets=True).facets
+    subjects = next((one.values for one in facets if one.name == "about"), ())[:_MOST_SUBJECTS]
+    beside = _answered(found)
+
+    def make(looks: Looks) -> Shown:
+        kept = looks.pins, looks.notes
+        return positions_page(found, address.about, beside=beside, subjects=subjects, pins=kept[0], notes=kept[1])
+
+    yield _opened(address, make, looks)
+
+
+def _answered(found: Timeline) -> list[Speaker]:
+    """Those whose statements these answer or may contradict, who come up most first."""
+    sources = [mark.other.statement.source for stance in found.stances for mark in stance.marks]
+    names = {one.entity: one.name or one.text for one in sources if one.entity and one.entity != found.speaker.id}
+    counts = Counter(one.entity for one in sources if one.entity in names)
+    return [Speaker(names[entity], entity) for entity, _ in counts.most_common(_MOST_BESIDE) if entity]
 
 
 def _beside(

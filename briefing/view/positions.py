@@ -6,13 +6,14 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from briefing.places import Address, Place, of_entity
-from briefing.view.composing import DOT, UNDATED, Words, safe
+from briefing.view.composing import DOT, NO_BREAK, UNDATED, Words, safe
 from briefing.view.dates import shown_date
 from briefing.view.said import HANG, Look, Sheet, Shown
 from briefing.view.styles import HEADING, HEADLINE, MUTED
 from briefing.wording import counted
 
 if TYPE_CHECKING:
+    from index.asking import FacetValue
     from index.positions.model import Speaker, Stance, Timeline
 
 SAME_MATTER = "on the same matter"
@@ -24,6 +25,7 @@ def positions_page(
     about: str = "",
     *,
     beside: Sequence[Speaker] = (),
+    subjects: Sequence[FacetValue] = (),
     pins: Collection[str] = (),
     notes: Collection[str] = (),
 ) -> Shown:
@@ -33,6 +35,7 @@ def positions_page(
         timeline: what was said.
         about: the subject that was asked about, "" for any.
         beside: whom to put beside the speaker.
+        subjects: what they speak about, each an entity and in how many statements.
         pins: ids of the pinned statements.
         notes: ids of the statements with a note.
     """
@@ -41,6 +44,7 @@ def positions_page(
     for stance in timeline.stances:
         sheet.expect(stance.said, stance.repeated)
     put_speaker(sheet, timeline, about)
+    _put_subjects(sheet, address, subjects)
     _put_ways(sheet, address, beside)
     if not timeline.stances:
         sheet.blank()
@@ -81,6 +85,18 @@ def put_speaker(sheet: Sheet, timeline: Timeline, about: str, *, indent: int = 0
 def day_of(stance: Stance) -> str:
     """The day it was said, in words."""
     return safe(shown_date(stance.said.date), 60) if stance.is_dated else UNDATED
+
+
+def _put_subjects(sheet: Sheet, address: Address, subjects: Sequence[FacetValue]) -> None:
+    """Put what they speak about most: each leads to what they said about that."""
+    others = [one for one in subjects if one.label != address.about and one.value != address.id]
+    words = Words()
+    for index, one in enumerate(others):
+        words.add(DOT if index else "on ", MUTED)
+        words.link(safe(one.label, 40), Place(Address("positions", address.id, one.label)))
+        words.add(f"{NO_BREAK}{one.count:,}", MUTED)
+    if others:
+        sheet.put(words.block(hanging=HANG))
 
 
 def _put_ways(sheet: Sheet, address: Address, beside: Sequence[Speaker]) -> None:
