@@ -23,7 +23,8 @@ class TypingScreen(KeepingScreen):
     """
 
     def __init__(self, library: "Library", asked: Asked) -> None:
-        super().__init__(library, asked)
+        # What was left empty is no search to take up.
+        super().__init__(library, replace(asked, statements=False) if asked.is_empty else asked)
         self.keeps_kind = False
         self.opens: bool | None = None
         self.walked: int | None = None

@@ -393,6 +393,8 @@ async def test_a_statement_is_pinned_and_that_is_undone(searching, library):
 
 
 async def test_what_only_statements_have_is_looked_for_in_statements_until_one_turns_by_hand(searching, library):
+    async with searching(search=Search(statements=True)) as search:
+        assert "● Documents" in search.shown
     async with searching(search=Search("dam", statements=True)) as search:
         # Taken up as it is, it is what it was.
         assert "● Statements" in search.shown
