@@ -72,7 +72,7 @@ class BesideScreen(PagesScreen):
         elif place is not None:
             self.open_beside(place)
         else:
-            self.notify("Go to a link first: ) the next link, } the next name, 4 what is related.", markup=False)
+            self.hint("Go to a link first: ) the next link, } the next name, 4 what is related.")
 
     def _at_hand(self) -> Place | None:
         pane = self.pane

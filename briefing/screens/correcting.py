@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 _LOOK_AGAIN = 0.5
 """Seconds between two looks whether a correction that waits has come into force."""
-_TOLD_FOR = 6
-"""Seconds that a notice of a correction stays."""
 
 
 class CorrectingScreen(BesideScreen):
@@ -66,10 +64,10 @@ class CorrectingScreen(BesideScreen):
             self.read_for_correction(self.open.address.id)
             return
         if self.library is not None and of is None:
-            self.notify("Corrections are made in a report: enter opens the one a statement is from.", markup=False)
+            self.hint("Corrections are made in a report: enter opens the one a statement is from.")
             return
         if self.library is None or of is None or of.analysis is None:
-            self.notify("Nothing is found in it yet that could be corrected.", markup=False)
+            self.hint("Nothing is found in it yet that could be corrected.")
             return
         here = of.document, of.analysis
         first: Step
@@ -174,7 +172,7 @@ class CorrectingScreen(BesideScreen):
             words += " It shows in a moment: reports are being read." if self.is_ingesting else f" {other}"
             if self._look is None:
                 self._look = self.set_interval(_LOOK_AGAIN, self.look_whether_in_force)
-        self._notify(words)
+        self.hint(words)
         self.show_corrected()
 
     def _on_correction_refused(self, message: CorrectionRefused) -> None:
@@ -185,12 +183,7 @@ class CorrectingScreen(BesideScreen):
         if over is not None:
             over.refuse(reason)
         else:
-            self._notify(reason)
-
-    def _notify(self, words: str) -> None:
-        """Only the latest one is shown: they would hide each other, and what is being corrected."""
-        self.app.clear_notifications()
-        self.notify(words, timeout=_TOLD_FOR, markup=False)
+            self.hint(reason)
 
     def _on_corrections_in_force(self) -> None:
         if self._look is not None:

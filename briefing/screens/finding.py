@@ -34,8 +34,7 @@ class FindingScreen(GoingScreen):
             if matches:
                 self.choose_at_match()
             elif message.typed:
-                self.app.clear_notifications()
-                self.notify("Not on this page; s searches the library.", markup=False)
+                self.hint("Not on this page; s searches the library.")
         self.say_where()
 
     def _on_step_match(self, message: StepMatch) -> None:

@@ -61,9 +61,9 @@ class GoingScreen(KeepingScreen):
         if entity is not None:
             self.go(Address("entity", entity))
         elif self.meant is not None:
-            self.notify("It is not known who said it; e sets the speaker.", markup=False)
+            self.hint("It is not known who said it; e sets the speaker.")
         else:
-            self.notify("Go to a name first: } goes to the next one, ] to the next statement.", markup=False)
+            self.hint("Go to a name first: } goes to the next one, ] to the next statement.")
 
     def _speaker_of_meant(self) -> str | None:
         said = self._meant_said()
@@ -87,12 +87,12 @@ class GoingScreen(KeepingScreen):
             return
         said = self._meant_said()
         if said is None:
-            self.notify("Choose a statement first: ] goes to the next one.", markup=False)
+            self.hint("Choose a statement first: ] goes to the next one.")
             return
         source = said.statement.source
         speaker = source.entity or source.name or source.text
         if source.kind in ("unresolved", "outlet") or not speaker:
-            self.notify("It is not known who said it; e sets the speaker.", markup=False)
+            self.hint("It is not known who said it; e sets the speaker.")
         else:
             self.go(Address("positions", speaker), statement=said.id)
 
@@ -106,7 +106,7 @@ class GoingScreen(KeepingScreen):
         if entity is not None:
             self.go(Address("timeline", entity))
         else:
-            self.notify("Go to a name first: } goes to the next one.", markup=False)
+            self.hint("Go to a name first: } goes to the next one.")
 
     # Out of the reader
 
@@ -115,7 +115,7 @@ class GoingScreen(KeepingScreen):
         selected = self.get_selected_text()
         if selected:
             self.app.copy_to_clipboard(selected)
-            self.notify("Copied what is selected.", timeout=3, markup=False)
+            self.hint("Copied what is selected.")
             return
         self.with_statement(self._copy)
 
@@ -123,7 +123,7 @@ class GoingScreen(KeepingScreen):
         said = self.said_of(statement)
         if said is not None:
             self.app.copy_to_clipboard(citation(said))
-            self.notify("Copied with its citation.", timeout=3, markup=False)
+            self.hint("Copied with its citation.")
 
     def action_original(self, tool: Tool) -> None:
         """Show the file of the open document in the user's pager, or editor."""
@@ -131,7 +131,7 @@ class GoingScreen(KeepingScreen):
 
     def _original(self, tool: Tool) -> None:
         if self.document is None:
-            self.notify("Only a report has a file: enter opens the one a statement is from.", markup=False)
+            self.hint("Only a report has a file: enter opens the one a statement is from.")
             return
         reader = self.settings.reader if self.settings else Reader()
         configured = reader.pager if tool == "pager" else reader.editor
@@ -140,7 +140,7 @@ class GoingScreen(KeepingScreen):
             with self.app.suspend():
                 subprocess.run(command, check=False)
         except (InputError, OSError) as error:
-            self.notify(str(error), markup=False)
+            self.hint(str(error))
         except SuspendNotSupported:
-            self.notify("This terminal can't be lent to another program.", markup=False)
+            self.hint("This terminal can't be lent to another program.")
         self.app.refresh()

@@ -59,7 +59,7 @@ class KeepingScreen(CorrectingScreen):
             if self.meant is not None:
                 action(self.meant)
             else:
-                self.notify("Choose a statement first: ] goes to the next one.", markup=False)
+                self.hint("Choose a statement first: ] goes to the next one.")
 
         self.once_open(do)
 
@@ -117,7 +117,7 @@ class KeepingScreen(CorrectingScreen):
     def _turn_read_mark(self) -> None:
         of = self.document
         if of is None:
-            self.notify("Reports are marked as read, and none is open.", markup=False)
+            self.hint("Reports are marked as read, and none is open.")
             return
         document, is_read = of.summary.id, of.summary.id not in self.looks.read
         if self._read_timer is not None:
@@ -138,7 +138,7 @@ class KeepingScreen(CorrectingScreen):
     def _settle(self) -> None:
         related, asked = self.chosen_related, self.reading.chosen
         if related is None or asked is None or related.link.relation != "contradicts":
-            self.notify("Choose a possible contradiction among what is related first: 4 goes there.", markup=False)
+            self.hint("Choose a possible contradiction among what is related first: 4 goes there.")
             return
         one, other = asked, related.statement.id
 

@@ -231,10 +231,9 @@ class MainScreen(FindingScreen):
 
         def step() -> None:
             if not pane.step(kind, by):  # type: ignore[arg-type]
-                self.app.clear_notifications()
                 name = "name" if kind == "entity" else kind
                 words = f"There is no further {name}." if by > 0 else f"There is no {name} before."
-                self.notify(words, timeout=2, markup=False)
+                self.hint(words)
 
         self.once_open(step)
 

@@ -23,6 +23,8 @@ _NAMES = {
     BESIDE: "Beside",
 }
 _COLUMNS = {DOCUMENTS: "left", READING: "middle", STATEMENTS: "side", RELATED: "side", BESIDE: "beside"}
+_TOLD_FOR = 5
+"""Seconds that a notice stays."""
 NARROW, MEDIUM, WIDE, HUGE = 0, 76, 132, 200
 """From how many columns on there is room for one column of panes, for two, for three, for four."""
 
@@ -133,6 +135,11 @@ class PanesScreen(Screen[None]):
         """The title over `pane`."""
         return self.query_one(f"#{pane}-title", PaneTitle)
 
+    def hint(self, words: str) -> None:
+        """Say something in passing; only the latest is in sight, as they would hide the page and each other."""
+        self.app.clear_notifications()
+        self.notify(words, timeout=_TOLD_FOR, markup=False)
+
     # The ways between them
 
     @property
@@ -148,7 +155,7 @@ class PanesScreen(Screen[None]):
     def show_pane(self, pane: str) -> None:
         """Bring `pane` into sight and give it the focus."""
         if pane not in self.panes:
-            self.notify("Nothing is open beside: o opens what is at hand there.", markup=False)
+            self.hint("Nothing is open beside: o opens what is at hand there.")
             return
         classes = {f"-on-{other}": other == pane for other in PANES}
         if pane != READING:

@@ -165,12 +165,12 @@ def test_a_folder_with_nothing_to_read_is_exit_code_1(briefing, library, tmp_pat
 
 
 @pytest.mark.parametrize("settings", ["library = 3", "library = ", "model = [1]"])
-def test_settings_that_cannot_be_used_are_named(settings, briefing):
+def test_settings_that_cannot_be_used_are_named_and_left_aside(settings, briefing, library):
     file = Path(os.environ["BRIEFING_CONFIG"])
     file.parent.mkdir()
     file.write_text(settings)
     ran = briefing("documents")
-    assert ran.code == 2
+    assert ran.code == 0
     assert str(file) in ran.err
     assert len(ran.err.splitlines()) == 1
 
