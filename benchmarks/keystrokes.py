@@ -41,7 +41,6 @@ from textual.widgets.option_list import Option
 
 from briefing.screens.search import SearchScreen
 from briefing.view.theme import THEMES
-from index.asking import Search
 from index.library import Library
 
 SIZE = (160, 45)
@@ -148,7 +147,10 @@ class Ours(App[None]):
 
     def on_mount(self) -> None:
         """Show it."""
-        self.push_screen(SearchScreen(self.library, Search(statements=self.statements)))
+        screen = SearchScreen(self.library)
+        self.push_screen(screen)
+        if self.statements:
+            self.call_after_refresh(screen.action_turn)
 
 
 Took = list[tuple[float, float]]

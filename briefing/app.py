@@ -5,10 +5,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
-from textual import work
+from textual import events, work
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.theme import Theme
+from textual.widgets import Input
 from textual.worker import Worker
 
 from briefing.commands import COMMANDS as COMMAND_PROVIDERS
@@ -86,6 +87,24 @@ class BriefingApp(ReadingIn):
     def get_theme(self, theme_name: str) -> Theme | None:
         """A theme by its name; Textual's own way makes a table of all themes for every line that is drawn."""
         return self._registered_themes.get(theme_name) or super().get_theme(theme_name)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take what happens; a key that is bound to something on the main screen is not sent round first."""
+        if not (isinstance(event, events.Key) and await self._is_done_at_once(event)):
+            await super().on_event(event)
+
+    async def _is_done_at_once(self, event: events.Key) -> bool:
+        """Do what a key is bound to; whether it is bound.
+
+        Textual sends it through all that is around the focused widget first. On that way keys that go before any
+        other, such as s, would overtake it, and leave the screen that it is meant for.
+        """
+        if event.is_forwarded or self.screen is not self.main or isinstance(self.main.focused, Input):
+            return False
+        is_done = await self._check_bindings(event.key, priority=True) or await self._check_bindings(event.key)
+        if is_done and event.key == "escape":
+            self.main.clear_selection()
+        return is_done
 
     def on_mount(self) -> None:
         """Open the library once the first frame is on the screen."""

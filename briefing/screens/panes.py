@@ -166,7 +166,7 @@ class PanesScreen(Screen[None]):
             # What comes into sight takes the room of the page beside.
             classes["-beside"] = False
         self.update_classes(classes, animate=False)
-        self.query_one(f"#{pane}").focus(scroll_visible=False)
+        self.set_focus(self.query_one(f"#{pane}"), scroll_visible=False)
         self._point_to_hidden()
 
     def show_beside(self, *, has_it: bool) -> None:

@@ -1,7 +1,10 @@
 """From a name or a statement to what is known of it: entity, thread, positions, timeline; the page beside; and back."""
 
 import pytest
+from textual import events
+from textual.widgets import Input
 
+from briefing.places import HOME
 from index.library import Library
 
 WIDE, MEDIUM, NARROW = (160, 45), (80, 24), (60, 20)
@@ -239,3 +242,13 @@ async def test_a_page_that_takes_long_is_waited_for_or_given_up(open_reader, mon
         assert (main.document.summary.id, kind(reader), len(main.history)) == (here, "document", 0)
         await reader.press("j", "n")
         assert main.reading.chosen is not None
+
+
+async def test_keys_in_one_go_are_done_one_after_the_other(open_reader):
+    async with open_reader() as reader:
+        for key in ("0", "s", *"dam"):
+            reader.app.post_message(events.Key(key, key))
+        await reader.rest()
+        assert reader.app.screen.query_one("#query", Input).value == "dam"
+        await reader.press("escape")
+        assert reader.main.open.address == HOME
