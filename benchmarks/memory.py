@@ -11,6 +11,7 @@ then. Reading in goes on in another process, and there is none here. At most 200
 
 import argparse
 import asyncio
+import json
 import os
 import random
 import re
@@ -18,7 +19,6 @@ import resource
 import subprocess
 import sys
 import tempfile
-from itertools import islice
 from pathlib import Path
 
 from generated import COMMON, write_reports
@@ -68,14 +68,14 @@ def peak() -> float:
     return used / 1024**2 if sys.platform == "darwin" else used / 1024
 
 
-async def use(work: Path) -> None:
+async def use(work: Path, asked: list[str]) -> None:
     """Runs the reader, uses it and prints its peak after each part."""
     print(f"{'loaded':<22}{peak():6.0f} MB", flush=True)
     app = BriefingApp(lambda: Library.open(work / "library"))
     async with app.run_test(size=SIZE) as pilot:
         await _rest(app, pilot)
         print(f"{'at home':<22}{peak():6.0f} MB", flush=True)
-        for number, query in enumerate(queries(work)):
+        for number, query in enumerate(asked):
             await pilot.press("s")
             await _rest(app, pilot)
             if number % 3 == 2:
@@ -85,7 +85,7 @@ async def use(work: Path) -> None:
             await pilot.press("escape")
         print(f"{f'after {SEARCHES} searches':<22}{peak():6.0f} MB", flush=True)
         assert app.library is not None
-        for summary in islice(app.library.documents(), OPENED):
+        for summary in app.library.documents(limit=OPENED):
             app.main.go_to(in_document(summary.id))
             await _rest(app, pilot)
             if app.main.reading.page.document != summary.id:
@@ -101,26 +101,32 @@ async def _rest(app: BriefingApp, pilot: Pilot[None]) -> None:
         quiet = 0 if any(not worker.is_finished for worker in app.workers) else quiet + 1
 
 
+def _apart(step: str, work: Path, *options: str) -> None:
+    """Runs a step in a process of its own."""
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parents[1])}
+    command = [sys.executable, __file__, "--step", step, "--work", str(work), *options]
+    subprocess.run(command, check=True, env=environment)
+
+
 def main() -> None:
     """Fills the library and uses it, each in a process of its own."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--documents", type=int, default=10_000)
     parser.add_argument("--work", type=Path, help="work in this folder and leave everything there")
     parser.add_argument("--step", choices=("fill", "use"), help=argparse.SUPPRESS)
+    parser.add_argument("--queries", help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.step == "fill":
         fill(options.work, options.documents)
     elif options.step == "use":
-        asyncio.run(use(options.work))
+        asyncio.run(use(options.work, json.loads(options.queries)))
     else:
         with tempfile.TemporaryDirectory() as temporary:
             work = options.work or Path(temporary)
             work.mkdir(parents=True, exist_ok=True)
-            for step in ("fill", "use"):
-                command = [sys.executable, __file__, "--step", step, "--work", str(work)]
-                root = str(Path(__file__).resolve().parents[1])
-                environment = {**os.environ, "PYTHONPATH": root}
-                subprocess.run([*command, "--documents", str(options.documents)], check=True, env=environment)
+            _apart("fill", work, "--documents", str(options.documents))
+            # What is asked is picked here: the names of all files are not the reader's.
+            _apart("use", work, "--queries", json.dumps(queries(work)))
 
 
 if __name__ == "__main__":
