@@ -190,13 +190,12 @@ class ShowLinks(Message):
 
 
 class Follow(Message):
-    """Go where a link leads that stands in `pane`; with `beside`, show it beside what is open."""
+    """Go where a link leads that stands in `pane`."""
 
-    def __init__(self, to: Place | Search | Act, *, pane: str = "reading", beside: bool = False) -> None:
+    def __init__(self, to: Place | Search | Act, *, pane: str = "reading") -> None:
         super().__init__()
         self.to = to
         self.pane = pane
-        self.beside = beside
 
 
 class StepMatch(Message):

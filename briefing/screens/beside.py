@@ -53,6 +53,11 @@ class BesideScreen(PagesScreen):
             self.show_beside(has_it=False)
         return had
 
+    def renew_beside(self) -> None:
+        """Read the page beside anew, as what it shows has changed."""
+        if self._beside_for is not None and self.open_beside_it is not None:
+            self.read_beside(self._beside_for)
+
     def rebuild(self) -> None:
         """The same pages, looking otherwise."""
         super().rebuild()

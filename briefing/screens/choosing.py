@@ -69,6 +69,14 @@ class ChoosingScreen(LoadingScreen):
         """Do `action` on the page that the reader is on the way to, or on the open one at once."""
         raise NotImplementedError
 
+    def on_failed(self, group: str, sentence: str) -> bool:
+        """What is related can't be looked for: that is said where it would stand."""
+        if group != "links":
+            return super().on_failed(group, sentence)
+        self._is_going_to_links = False
+        self.related.fill([], empty=sentence)
+        return True
+
     # The statements of the page
 
     @property
@@ -201,13 +209,6 @@ class ChoosingScreen(LoadingScreen):
             if any(span.start <= offset < span.end for span in one.statement.content.spans)
         ]
         return min(holding, key=_length).id if holding else None
-
-    def action_step_statement(self, by: int) -> None:
-        """The next statement, or with -1 the one before."""
-        self.once_open(lambda: self._step_statement(by))
-
-    def _step_statement(self, by: int) -> None:
-        self.reading.step("statement", by)
 
     # What the titles say
 

@@ -55,16 +55,12 @@ class CorrectingScreen(BesideScreen):
 
     def _correct(self, statement: Statement | None = None, entity: Entity | None = None) -> None:
         # Loaded with the first correction, so that the reader itself opens sooner.
-        from briefing.screens.correct import CorrectScreen
         from briefing.screens.entity_steps import EntityStep
         from briefing.screens.statement_steps import NamesStep, StatementStep
 
         of = self.document
-        if self.open is not None and self.open.address.kind == "entity":
-            self.read_for_correction(self.open.address.id)
-            return
         if self.library is not None and of is None:
-            self.hint("Corrections are made in a report: enter opens the one a statement is from.")
+            self._correct_on_list()
             return
         if self.library is None or of is None or of.analysis is None:
             self.hint("Nothing is found in it yet that could be corrected.")
@@ -78,29 +74,56 @@ class CorrectingScreen(BesideScreen):
             first = StatementStep(*here, statement, sign.number if sign else None)
         else:
             first = NamesStep(*here)
-        self.app.clear_notifications()
-        self._asking = CorrectScreen(self.library, first)
-        self.app.push_screen(self._asking)
+        self._ask(first)
 
-    @work(thread=True, exclusive=True, exit_on_error=False, group="correct")
-    def read_for_correction(self, asked: str) -> None:
-        """Find a document that names the entity whose page is open, and ask what is to be corrected of it."""
-        if self.library is None:
-            return
-        entity = self.library.entity(asked)
-        for summary in self.library.documents("", Filters(about=entity.id), limit=1):
-            document, analysis = self.library.document(summary.id), self.library.analysis(summary.id)
-            if analysis is not None:
-                self.app.call_from_thread(self._ask_about, document, analysis, entity)
-
-    def _ask_about(self, document: Document, analysis: Analysis, entity: Entity) -> None:
+    def _ask(self, first: "Step") -> None:
         from briefing.screens.correct import CorrectScreen
-        from briefing.screens.entity_steps import EntityStep
 
         if self.library is not None:
             self.app.clear_notifications()
-            self._asking = CorrectScreen(self.library, EntityStep(document, analysis, entity))
+            self._asking = CorrectScreen(self.library, first)
             self.app.push_screen(self._asking)
+
+    def _correct_on_list(self) -> None:
+        """On a page that is no document: the chosen statement there, or the entity whose page it is."""
+        page = self.open.address if self.open else None
+        if self.reading.chosen is not None:
+            self.read_for_correction(self.reading.chosen, None)
+        elif page is not None and page.kind == "entity":
+            self.read_for_correction(None, page.id)
+        else:
+            self.hint("Choose a statement first: ] goes to the next one.")
+
+    @work(thread=True, exclusive=True, exit_on_error=False, group="correct")
+    def read_for_correction(self, statement: str | None, entity: str | None) -> None:
+        """Read the document of a statement, or one that names an entity, and ask what is to be corrected."""
+        library = self.library
+        if library is None:
+            return
+        about = library.entity(entity) if entity is not None else None
+        named = library.documents("", Filters(about=about.id), limit=1) if about else ()
+        for identifier in [statement.partition(":")[0]] if statement else [one.id for one in named]:
+            document, analysis = library.document(identifier), library.analysis(identifier)
+            if analysis is not None:
+                found = next((one for one in analysis.statements if one.id == statement), None)
+                self.app.call_from_thread(self._ask_about, document, analysis, found or about)
+                return
+        self.app.call_from_thread(self.hint, "Nothing is found in it yet that could be corrected.")
+
+    def _ask_about(self, document: Document, analysis: Analysis, about: Statement | Entity | None) -> None:
+        from briefing.screens.entity_steps import EntityStep
+        from briefing.screens.statement_steps import StatementStep
+
+        # Another screen may have been opened meanwhile.
+        if self.library is None or about is None or self.app.screen is not self:
+            return
+        first: Step
+        if isinstance(about, Statement):
+            sign = self.reading.page.signs.get(about.id)
+            first = StatementStep(document, analysis, about, sign.number if sign else None)
+        else:
+            first = EntityStep(document, analysis, about)
+        self._ask(first)
 
     def _chosen_statement(self) -> Statement | None:
         analysis = self.document.analysis if self.document else None
@@ -200,5 +223,6 @@ class CorrectingScreen(BesideScreen):
     def _read_again(self) -> None:
         if self.open is not None:
             self.read_page(self.place())
+        self.renew_beside()
         if self.reading.chosen:
             self.find_links(self.reading.chosen)

@@ -1,5 +1,6 @@
 """From what is at hand to what is known of it: who says so, the thread, positions, a timeline, the file itself."""
 
+import signal
 import subprocess
 
 from textual.app import SuspendNotSupported
@@ -138,9 +139,25 @@ class GoingScreen(KeepingScreen):
         try:
             command = command_for(tool, original_of(self.document.summary.source), configured)
             with self.app.suspend():
-                subprocess.run(command, check=False)
-        except (InputError, OSError) as error:
-            self.hint(str(error))
+                failure = _lend_terminal(command)
+        except InputError as error:
+            failure = str(error)
         except SuspendNotSupported:
-            self.hint("This terminal can't be lent to another program.")
+            failure = "This terminal can't be lent to another program."
+        if failure:
+            self.hint(failure)
         self.app.refresh()
+
+
+def _lend_terminal(command: list[str]) -> str:
+    """Run another program in the terminal; returns why that can't be done, or ""."""
+    # An interrupt is the other program's, not the reader's; a handler, as what is ignored stays so in the other.
+    before = signal.signal(signal.SIGINT, lambda *_: None)
+    try:
+        subprocess.run(command, check=False)
+    except OSError as error:
+        # In here: the screen comes back only after a body that ends well.
+        return f"{command[0]} can't be run: {error.strerror or error}."
+    finally:
+        signal.signal(signal.SIGINT, before)
+    return ""

@@ -146,12 +146,12 @@ class LoadingScreen(PanesScreen):
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Work that failed is told in one sentence."""
         sentence = failure_of(event)
-        if sentence:
+        if sentence and not self.on_failed(event.worker.group, sentence):
             self.notify(sentence, severity="error", timeout=10, markup=False)
-            self.on_failed(event.worker.group)
 
-    def on_failed(self, group: str) -> None:
-        """Work of `group` has failed, and was told."""
+    def on_failed(self, group: str, sentence: str) -> bool:
+        """Work of `group` has failed, for the reason in `sentence`; returns whether that was told."""
+        return False
 
 
 def kept_by(library: "Library") -> Looks:

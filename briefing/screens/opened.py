@@ -1,7 +1,7 @@
 """What is open: a page that can be made again when the user's own state is another one, and what it was made from."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from briefing.places import Address
@@ -63,8 +63,9 @@ class Opened:
     seen: Position | None = None
 
     def with_looks(self, looks: Looks) -> "Shown":
-        """The page as it looks now."""
-        return self.shown if looks == self.looks else self.make(looks)
+        """The page as it looks now; which documents were read, only Home shows."""
+        same = looks if self.address.kind == "home" else replace(looks, read=self.looks.read)
+        return self.shown if same == self.looks else self.make(looks)
 
 
 class Recent:
@@ -81,6 +82,10 @@ class Recent:
         self._pages[opened.address] = opened
         if len(self._pages) > self._MOST:
             del self._pages[next(iter(self._pages))]
+
+    def forget(self, address: Address) -> None:
+        """The page at `address` is not as it was, or is gone."""
+        self._pages.pop(address, None)
 
     def of(self, address: Address) -> Opened | None:
         """The page at `address` as it was last, None where that is forgotten."""

@@ -177,13 +177,28 @@ def _positions(
     by = Filters(by=found.speaker.id or found.speaker.name)
     facets = library.search("", by, statements=True, limit=1, facets=True).facets
     subjects = next((one.values for one in facets if one.name == "about"), ())[:_MOST_SUBJECTS]
-    beside = _answered(found)
+    beside, about_name = _answered(found), _name_of(library, address.about)
 
     def make(looks: Looks) -> Shown:
-        kept = looks.pins, looks.notes
-        return positions_page(found, address.about, beside=beside, subjects=subjects, pins=kept[0], notes=kept[1])
+        return positions_page(
+            found,
+            address.about,
+            about_name=about_name,
+            beside=beside,
+            subjects=subjects,
+            pins=looks.pins,
+            notes=looks.notes,
+        )
 
     yield _opened(address, make, looks)
+
+
+def _name_of(library: "Library", entity: str) -> str:
+    """What the entity of an id is called, "" where it is no id of one."""
+    try:
+        return library.entity(entity).name if entity else ""
+    except UnknownId:
+        return ""
 
 
 def _answered(found: Timeline) -> list[Speaker]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from briefing.locations import source_path
+from briefing.sanitise import one_line
 from index.errors import InputError
 
 Tool = Literal["pager", "editor"]
@@ -40,10 +41,10 @@ def command_for(tool: Tool, path: Path, configured: str | None = None) -> list[s
         configured: the command that is set in the settings, before all others.
 
     Raises:
-        InputError: none is set and none is installed.
+        InputError: none is set and none is installed, or what is set is no command.
     """
     set_ = configured or next((found for name in _VARIABLES[tool] if (found := os.environ.get(name))), None)
-    words = shlex.split(set_) if set_ else []
+    words = _words_of(set_) if set_ else []
     if not words:
         words = [one for one in _ELSE[tool] if shutil.which(one)][:1]
     if not words or shutil.which(words[0]) is None:
@@ -51,3 +52,11 @@ def command_for(tool: Tool, path: Path, configured: str | None = None) -> list[s
         missing = f"{words[0]} is not installed" if words else f"${name} is not set"
         raise InputError(f"There is no {tool} to show it with: {missing}.")
     return [*words, str(path)]
+
+
+def _words_of(command: str) -> list[str]:
+    """A command as a shell splits it; on Windows, where a backslash parts folders, these stay."""
+    try:
+        return shlex.split(command, posix=os.name != "nt")
+    except ValueError as error:
+        raise InputError(f"{one_line(command)} is no command to show a file with: {error}.") from error

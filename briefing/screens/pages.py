@@ -119,10 +119,13 @@ class PagesScreen(ChoosingScreen):
         for action in waiting:
             action()
 
-    def on_failed(self, group: str) -> None:
-        """A page that can't be opened is not gone to."""
+    def on_failed(self, group: str, sentence: str) -> bool:
+        """A page that can't be opened is not gone to, nor shown as it was."""
         if group == "page":
+            if self._going is not None:
+                self._recent.forget(self._going.page)
             self._give_up()
+        return super().on_failed(group, sentence)
 
     def _give_up(self) -> None:
         """The page that the reader was on the way to can't be opened: stay with the open one."""
@@ -242,8 +245,6 @@ class PagesScreen(ChoosingScreen):
             self.call_later((self if has_it else self.app).run_action, message.to.name)
         elif isinstance(message.to, Search):
             self.open_search(message.to)
-        elif message.beside:
-            self.open_beside(message.to)
         else:
             self.leave_for(replace(message.to, pane=message.to.pane or READING))
 

@@ -24,6 +24,7 @@ def positions_page(
     timeline: Timeline,
     about: str = "",
     *,
+    about_name: str = "",
     beside: Sequence[Speaker] = (),
     subjects: Sequence[FacetValue] = (),
     pins: Collection[str] = (),
@@ -34,12 +35,14 @@ def positions_page(
     Args:
         timeline: what was said.
         about: the subject that was asked about, "" for any.
+        about_name: what it is called, where `about` is the id of an entity.
         beside: whom to put beside the speaker.
         subjects: what they speak about, each an entity and in how many statements.
         pins: ids of the pinned statements.
         notes: ids of the statements with a note.
     """
     address = Address("positions", key_of(timeline.speaker), about)
+    about = about_name or about
     sheet = Sheet(address, pins=pins, notes=notes)
     for stance in timeline.stances:
         sheet.expect(stance.said, stance.repeated)
@@ -89,11 +92,11 @@ def day_of(stance: Stance) -> str:
 
 def _put_subjects(sheet: Sheet, address: Address, subjects: Sequence[FacetValue]) -> None:
     """Put what they speak about most: each leads to what they said about that."""
-    others = [one for one in subjects if one.label != address.about and one.value != address.id]
+    others = [one for one in subjects if one.value not in (address.about, address.id)]
     words = Words()
     for index, one in enumerate(others):
         words.add(DOT if index else "on ", MUTED)
-        words.link(safe(one.label, 40), Place(Address("positions", address.id, one.label)))
+        words.link(safe(one.label, 40), Place(Address("positions", address.id, one.value)))
         words.add(f"{NO_BREAK}{one.count:,}", MUTED)
     if others:
         sheet.put(words.block(hanging=HANG))

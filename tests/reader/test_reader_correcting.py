@@ -347,3 +347,13 @@ async def test_while_the_reader_itself_reads_in_it_shows_in_a_moment(library, ru
         release.set()
         await reader.until(lambda: BY_HAND in reader.shown)
         assert library.statement(said.id).source.resolved_by == "correction"
+
+
+async def test_what_is_chosen_on_a_page_that_is_no_document_is_corrected_there(open_reader):
+    async with open_reader() as reader:
+        await reader.press("2", "]", "w")
+        assert reader.main.open.address.kind == "entity"
+        await reader.press("e")
+        assert "Rename" in reader.shown
+        await reader.press("escape", "]", "e")
+        assert "Set the speaker" in reader.shown
