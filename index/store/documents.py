@@ -48,7 +48,7 @@ class DocumentStore:
             row = connection.execute("SELECT value FROM meta WHERE key = 'store'").fetchone()
         self.id = str(row[0])
         # By number and content: an analysis is never changed in place, but the number of one that went is given again.
-        self._found = lru_cache(maxsize=64)(self._read_analysis)
+        self._found = lru_cache(maxsize=32)(self._read_analysis)
         # By the newest change too: what is shown depends on other documents and on corrections.
         self._shown = lru_cache(maxsize=128)(self._show)
 
