@@ -44,6 +44,8 @@ class MainScreen(FindingScreen):
         self._starts_at_home = True
         self._renewed_at = 0.0
         self._seen: Position | None = None
+        # The user has asked for what is being read in: escape may stop it, and stops nothing that began by itself.
+        self.is_work_asked_for = False
 
     def use_settings(self, settings: Settings) -> None:
         """Behave as the user has set it; before the screen is shown."""
@@ -57,11 +59,12 @@ class MainScreen(FindingScreen):
         """Nothing to read yet: the library is being opened."""
         self._set_widths()
         self.reading.show(note_page("Opening the library…"))
-        self.show_pane(READING if self._starts_at_home else DOCUMENTS)
+        self.set_focus(self.reading)
 
     async def complete(self) -> None:
-        """Put in what is not in sight at first."""
+        """Put in what has nothing to show at first."""
         await super().complete()
+        self.show_pane(READING if self._starts_at_home else DOCUMENTS)
         self.beside.measure = self.reading.measure
 
     def _set_widths(self) -> None:
@@ -73,7 +76,9 @@ class MainScreen(FindingScreen):
                 self.query_one(f"#{pane}-pane").styles.max_width = width
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """While one types, the keys that go before any other are letters."""
+        """While one types, the keys that go before any other are letters; before all panes are there, none does."""
+        if not self.is_complete and hasattr(self, f"action_{action}"):
+            return False
         if action in ("search", "find") and isinstance(self.focused, Input):
             return False
         return super().check_action(action, parameters)
@@ -194,17 +199,19 @@ class MainScreen(FindingScreen):
             self.app.exit()
 
     def action_leave(self) -> None:
-        """Stop the work, else hide the notice, the matches, what is at hand or beside, else go back."""
+        """Hide the notice, the matches, what is at hand or beside, else stop the work, else go back."""
         if self.stop_opening():
             return
-        if self.is_ingesting:
-            self.post_message(StopIngest())
-        elif self.status.has_notice:
+        if self.status.has_notice:
             self.status.dismiss()
         elif self.reading.matches:
             self.reading.mark_matches(())
             self.say_where()
-        elif not (self.reading.let_go() or self.close_beside()):
+        elif self.reading.let_go() or self.close_beside():
+            return
+        elif self.is_ingesting and self.is_work_asked_for:
+            self.post_message(StopIngest())
+        else:
             self.action_back()
 
     def action_next(self) -> None:

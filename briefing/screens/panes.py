@@ -34,6 +34,7 @@ class PanesScreen(Screen[None]):
 
     Attributes:
         has_beside: whether a page stands beside the open one.
+        is_complete: whether all panes are there: a moment after the first frame.
     """
 
     # Textual declares it without ClassVar, so this must be too.
@@ -64,6 +65,7 @@ class PanesScreen(Screen[None]):
     def __init__(self) -> None:
         super().__init__(classes=f"-on-{DOCUMENTS}")
         self.has_beside = False
+        self.is_complete = False
 
     def compose(self) -> ComposeResult:
         """Lay out the panes, the status line and the footer."""
@@ -71,23 +73,25 @@ class PanesScreen(Screen[None]):
         with Horizontal(id="panes"):
             with Vertical(id="documents-pane", classes="pane"):
                 yield PaneTitle(DOCUMENTS, "1", _NAMES[DOCUMENTS])
-                yield DocumentList(id=DOCUMENTS)
             with Vertical(id="reading-pane", classes="pane"):
                 yield PaneTitle(READING, "2", _NAMES[READING])
                 yield ReadingPane(READING)
             with Vertical(id="side-pane", classes="pane"):
                 yield PaneTitle(STATEMENTS, "3", _NAMES[STATEMENTS])
-                yield StatementList(id=STATEMENTS, empty="No statements.")
                 yield PaneTitle(RELATED, "4", _NAMES[RELATED])
-                yield RelatedList(id=RELATED)
         yield StatusLine()
         yield KeyLine()
 
     async def complete(self) -> None:
-        """Put in what is not in sight at first, once the first frame is on the screen: it need not wait for these."""
+        """Put in what has nothing to show at first, once the first frame, which need not wait for it, is there."""
+        await self.query_one("#documents-pane").mount(DocumentList(id=DOCUMENTS))
+        statements = StatementList(id=STATEMENTS, empty="No statements.")
+        await self.query_one("#side-pane").mount(statements, after=self.title_of(STATEMENTS))
+        await self.query_one("#side-pane").mount(RelatedList(id=RELATED))
         await self.query_one("#reading-pane").mount(FindLine())
         beside = PaneTitle(BESIDE, "5", _NAMES[BESIDE]), ReadingPane(BESIDE)
         await self.query_one("#panes").mount(Vertical(*beside, id="beside-pane", classes="pane"))
+        self.is_complete = True
 
     def _foresee_width(self) -> None:
         """Take the class of the width before there is anything to style: later all would be styled again."""
@@ -154,6 +158,8 @@ class PanesScreen(Screen[None]):
 
     def show_pane(self, pane: str) -> None:
         """Bring `pane` into sight and give it the focus."""
+        if not self.is_complete:
+            return
         if pane not in self.panes:
             self.hint("Nothing is open beside: o opens what is at hand there.")
             return
