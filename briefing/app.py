@@ -1,7 +1,9 @@
 """The reader as a Textual application: it opens the library after the first paint and keeps it filled."""
 
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from threading import Timer
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
     from index.library import Library
 
 _OPEN = "open"
+_LATE = 1.0
+"""Seconds after which it is said why the program has not ended yet."""
 
 
 class BriefingApp(ReadingIn):
@@ -73,6 +77,8 @@ class BriefingApp(ReadingIn):
         self._settings = settings or Settings()
         self.main.use_settings(self._settings)
         self._paths = tuple(paths)
+        self._first: Job | None = None
+        self._is_late: Timer | None = None
         for theme in THEMES:
             self.register_theme(theme)
         is_known = self._settings.theme in self.available_themes
@@ -134,15 +140,21 @@ class BriefingApp(ReadingIn):
 
     @work(thread=True, exit_on_error=False, group=_OPEN)
     def open_it(self) -> None:
-        """Open the library; posts `LibraryOpened`."""
-        self.post_message(LibraryOpened(self._open_library()))
+        """Open the library and see what it needs first; posts `LibraryOpened`."""
+        library = self._open_library()
+        try:
+            self._first = self._first_job(library)
+        except BaseException:
+            library.close()
+            raise
+        self.post_message(LibraryOpened(library))
 
     def _on_library_opened(self, message: LibraryOpened) -> None:
         self.library = message.library
         self.main.status.add_notices(*self._settings.notices, *message.library.notices)
-        first = self._first_job(message.library)
+        first = self._first
         if first is not None:
-            self.start(first, is_quiet=first.kind == "sync")
+            self.start(first, is_quiet=first.kind == "sync", is_asked_for=first.kind == "add")
         self.main.use(message.library)
         self.stay_smooth()
         self.watch_sources(watch=self.watches)
@@ -205,6 +217,29 @@ class BriefingApp(ReadingIn):
         try:
             super().run(*args, **keywords)
         finally:
-            if self.library is not None:
+            try:
+                self._close()
+            finally:
+                if self._is_late is not None:
+                    self._is_late.cancel()
+
+    def _close(self) -> None:
+        if self.library is not None:
+            try:
                 self.main.note_visit(self.library)
+            finally:
                 self.library.close()
+
+    async def run_async(self, *args: Any, **keywords: Any) -> None:
+        """Run until the screen is given back. Threads may not have ended then: whoever waits long is told why."""
+        try:
+            await super().run_async(*args, **keywords)
+        finally:
+            self._is_late = Timer(_LATE, self._tell_of_waiting)
+            self._is_late.daemon = True
+            self._is_late.start()
+
+    def _tell_of_waiting(self) -> None:
+        print(
+            "Finishing what is being read …" if self.main.is_ingesting else "Finishing …", file=sys.stderr, flush=True
+        )

@@ -1,8 +1,10 @@
 """The part of the application that keeps the library filled: jobs one after the other, told as they go on."""
 
 from datetime import datetime
+from functools import partial
+from threading import Event
 from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from textual import work
 from textual.worker import Worker, WorkerState, get_current_worker
@@ -18,13 +20,15 @@ from briefing.messages import (
 )
 from briefing.screens.failures import sentence_for
 from briefing.smooth import Smooth
+from briefing.source_changes import change_of, changes_sources
 from briefing.view.ingested import Ingested, Round
 from briefing.view.progress import Paces, arrivals_in_words, progress_line, report_in_words
 from index.errors import Cancelled, LibraryLocked
-from index.reports import Progress, Report
+from index.reports import LibrarySource, Progress, Report
 
 if TYPE_CHECKING:
-    from briefing.screens.ingest import IngestScreen
+    from briefing.ingesting import IsCancelled, TellProgress
+    from briefing.screens.ingest import IngestScreen, RemoveSource
     from briefing.screens.main import MainScreen
     from briefing.watching import Watcher
     from index.library import Library
@@ -66,25 +70,34 @@ class ReadingIn(Smooth):
         self._watcher: Watcher | None = None
         self._jobs: list[Job] = []
         self._is_quiet = False
+        self._stop = Event()
         self._paces = Paces()
         self._listed_at = 0.0
         self._sheet: IngestScreen | None = None
 
     # Jobs
 
-    def start(self, job: Job, *, is_quiet: bool = False) -> None:
-        """Do a job; one that is given while another is done has to wait. A quiet one tells only of what is new."""
+    def start(self, job: Job, *, is_quiet: bool = False, is_asked_for: bool = True) -> None:
+        """Do a job; one that is given while another is done has to wait.
+
+        Args:
+            job: what is to be done.
+            is_quiet: tell only of what is new.
+            is_asked_for: by the user, who may stop it with escape; any can be stopped in the sheet of reading in.
+        """
         if self.main.is_ingesting:
             self._jobs.append(job)
             return
-        self.main.is_ingesting = True
+        self.main.is_ingesting, self.main.is_work_asked_for = True, is_asked_for
+        # Not Textual's own way to stop a thread: one that has not begun by then never says that it has ended.
+        self._stop = Event()
         self._is_quiet, self._paces = is_quiet, Paces()
         self._listed_at = monotonic()
-        self.ingest(job, is_quiet=is_quiet)
+        self.ingest(job, self._stop, is_quiet=is_quiet)
 
     @work(thread=True, exit_on_error=False, group=_INGEST)
-    def ingest(self, job: Job, *, is_quiet: bool) -> None:
-        """Do `job`; posts `IngestProgressed` as it goes on and `IngestFinished` at its end, however it ends."""
+    def ingest(self, job: Job, stop: Event, *, is_quiet: bool) -> None:
+        """Do `job` until `stop`; posts `IngestProgressed` as it goes on and `IngestFinished` however it ends."""
         worker = get_current_worker()
         told_at, phase = 0.0, ""
 
@@ -94,8 +107,10 @@ class ReadingIn(Smooth):
                 told_at, phase = monotonic(), progress.phase
                 self.post_message(IngestProgressed(progress))
 
+        before = None
         try:
-            finished = IngestFinished(self._do(job, tell, worker))
+            before = self._sources(job)
+            finished = IngestFinished(self._do(job, tell, lambda: stop.is_set() or worker.is_cancelled))
         except Cancelled:
             finished = IngestFinished(Report(), was_stopped=True)
         except LibraryLocked as error:
@@ -106,18 +121,29 @@ class ReadingIn(Smooth):
         except Exception as error:  # the last resort: it is told and logged, and reading goes on
             finished = IngestFinished(Report(), failure=sentence_for(error))
         self.post_message(finished)
+        if before is not None:
+            do = partial(self.call_from_thread, self.start)
+            change = change_of(before, self._sources(job) or (), finished.report, do)
+            if change is not None:
+                self.post_message(change)
 
-    def _do(self, job: Job, tell: Any, worker: Worker[Any]) -> Report:
+    def _sources(self, job: Job) -> tuple[LibrarySource, ...] | None:
+        """The sources, for a job that changes them in a way that can be taken back."""
+        return self.library.sources() if self.library is not None and changes_sources(job) else None
+
+    def _do(self, job: Job, tell: "TellProgress", is_stopped: "IsCancelled") -> Report:
         from briefing.cli.session import WELCOMED
 
         library = self.library
         if library is None:
             return Report()
+        if is_stopped():
+            raise Cancelled("Stopped before it began.")
         if job.kind == "add":
             # The user's own documents come first: from here on no seeds are read unasked.
             library.mark(WELCOMED)
-        report = self._ingest_in.run(library, job, tell, lambda: worker.is_cancelled)
-        if job.kind == "seeds":
+        report = self._ingest_in.run(library, job, tell, is_stopped)
+        if job.kind == "seeds" and not job.is_undo:
             library.mark(WELCOMED)
             self.call_from_thread(self.main.status.add_notices, _WELCOME)
         return report
@@ -128,7 +154,7 @@ class ReadingIn(Smooth):
         now = monotonic()
         pace = self._paces.after(now, message.progress)
         self.ingested.progress, self.ingested.pace = message.progress, pace
-        self.main.status.show_work(progress_line(message.progress, pace))
+        self.main.status.show_work(progress_line(message.progress, pace, esc_stops=self.main.is_work_asked_for))
         if self._sheet is not None:
             self._sheet.show_progress()
         if now - self._listed_at > _LIST_EVERY:
@@ -170,13 +196,19 @@ class ReadingIn(Smooth):
             self.start(Job("sync"))
 
     def _on_add_paths(self, message: AddPaths) -> None:
+        self._start_next(Job("add", message.paths))
+
+    def _on_remove_source(self, message: "RemoveSource") -> None:
+        self._start_next(Job("remove", source=message.source.uri))
+
+    def _start_next(self, job: Job) -> None:
         if self.main.is_ingesting:
             self.notify("It comes next, when what is being read now has been read.", markup=False)
-        self.start(Job("add", message.paths))
+        self.start(job)
 
     def _on_stop_ingest(self, _message: StopIngest) -> None:
         self._jobs.clear()
-        self.workers.cancel_group(self, _INGEST)
+        self._stop.set()
 
     # What changes by itself
 
@@ -208,7 +240,7 @@ class ReadingIn(Smooth):
             if self.main.is_ingesting:
                 self._watcher.missed()
             else:
-                self.start(Job("sync"), is_quiet=True)
+                self.start(Job("sync"), is_quiet=True, is_asked_for=False)
         if seen.library_changed:
             self.main.refresh_documents()
         if seen.arrived:
