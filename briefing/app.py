@@ -240,6 +240,5 @@ class BriefingApp(ReadingIn):
             self._is_late.start()
 
     def _tell_of_waiting(self) -> None:
-        print(
-            "Finishing what is being read …" if self.main.is_ingesting else "Finishing …", file=sys.stderr, flush=True
-        )
+        words = "Finishing what is being read …" if self.main.is_ingesting else "Finishing …"
+        print(words, file=sys.stderr, flush=True)

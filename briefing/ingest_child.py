@@ -56,7 +56,7 @@ def _work(order: dict[str, Any], orders: IO[bytes], parent: "_Parent") -> None:
     with Library.open(Path(order["library"]), model=order["model"]) as library:
         threading.Thread(target=_listen, args=(orders, parent, library.analysis), daemon=True).start()
         parent.say(ready=True)
-        job = Job(order["kind"], tuple(Path(path) for path in order["paths"]))
+        job = Job(order["kind"], tuple(Path(path) for path in order["paths"]), order["source"])
         parent.report(InThread().run(library, job, parent.progress, parent.has_stopped.is_set))
 
 
@@ -125,4 +125,5 @@ def _private_pipes() -> tuple[IO[bytes], IO[bytes]]:
 def _set_up_log(folder: str | None) -> Path | None:
     from briefing.log import set_up_logging
 
-    return set_up_logging(Path(folder)) if folder else None
+    # The reader writes to the same file: only one of the two may put it aside when it has grown large.
+    return set_up_logging(Path(folder), rotates=False) if folder else None

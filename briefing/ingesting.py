@@ -40,12 +40,17 @@ class Job:
     """Long work on a library.
 
     Attributes:
-        kind: read `paths`, or the seeds, or all sources again; analyse what is pending; make all that is derived anew.
+        kind: read `paths`, or the seeds, or all sources again; take `source` out; analyse what is pending; make all
+            that is derived anew.
         paths: what to add.
+        source: the uri of what to take out.
+        is_undo: it takes a change back, and is no change to be taken back itself.
     """
 
-    kind: Literal["add", "seeds", "sync", "analyse", "reindex"]
+    kind: Literal["add", "seeds", "sync", "remove", "analyse", "reindex"]
     paths: tuple[Path, ...] = ()
+    source: str = ""
+    is_undo: bool = False
 
 
 class Ingest(Protocol):
@@ -72,6 +77,8 @@ class InThread:
             return Report()
         if job.kind == "add":
             return library.add(job.paths, progress, is_cancelled)
+        if job.kind == "remove":
+            return library.remove(job.source, progress, is_cancelled)
         work = {"seeds": library.add_seeds, "sync": library.sync, "reindex": library.reindex}[job.kind]
         return work(progress, is_cancelled)
 
@@ -110,6 +117,7 @@ class InProcess:
             "log": str(self._log) if self._log else None,
             "kind": job.kind,
             "paths": [str(path) for path in job.paths],
+            "source": job.source,
         }
         try:
             with _Child(self._start, order) as child:

@@ -11,10 +11,14 @@ _LARGEST = 1_000_000
 _PARTS = ("briefing", "index")
 
 
-def set_up_logging(folder: Path) -> Path | None:
+def set_up_logging(folder: Path, *, rotates: bool = True) -> Path | None:
     """Send what `briefing` and `index` log, from warnings up, to a file in `folder`.
 
     A second call in one process changes the file.
+
+    Args:
+        folder: where the file is; it is made if need be.
+        rotates: put the file aside when it has grown large; for one process of those that share it.
 
     Returns:
         The log file, or None when none can be written there: the program goes on without.
@@ -22,7 +26,8 @@ def set_up_logging(folder: Path) -> Path | None:
     file = folder / FILE_NAME
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handler = _PrivateFileHandler(file, maxBytes=_LARGEST, backupCount=1, encoding="utf-8", delay=True)
+        largest = _LARGEST if rotates else 0
+        handler = _PrivateFileHandler(file, maxBytes=largest, backupCount=1, encoding="utf-8", delay=True)
     except OSError:
         return None
     handler.setFormatter(logging.Formatter("%(asctime)s %(process)d %(levelname)s %(name)s: %(message)s"))

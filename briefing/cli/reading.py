@@ -42,7 +42,7 @@ def _open_reader(session: Session) -> int:
         ingest_in=InProcess(model=session.settings.model, log=log),
         watch=session.settings.reader.watch,
     )
-    app.run()
+    app.run(mouse=session.settings.reader.mouse)
     return app.return_code or DONE
 
 

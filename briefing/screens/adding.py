@@ -17,7 +17,7 @@ from textual.worker import get_current_worker
 
 from briefing.locations import expanded
 from briefing.messages import AddPaths
-from briefing.sanitise import is_safe, neutralise
+from briefing.sanitise import is_safe, one_line
 from briefing.view.styles import MUTED, WARNING, styled
 from briefing.widgets.bars import KeyLine
 from index.errors import InputError
@@ -112,7 +112,7 @@ class AddScreen(ModalScreen[None]):
             self.dismiss()
             return
         self._say(message.words, is_mistake=message.then == "add")
-        shown = [neutralise(_last_part(name)) for name in message.names]
+        shown = [one_line(_last_part(name)) for name in message.names]
         more = [f"and {len(shown) - _MOST_NAMES:,} more"] if len(shown) > _MOST_NAMES else []
         names = [] if message.names == [message.typed] else [*shown[:_MOST_NAMES], *more]
         self.query_one("#add-names", Static).update(Content.styled("\n".join(names), styled(MUTED)))
@@ -178,5 +178,5 @@ def looked_at(typed: str) -> tuple[str, Path | None]:
         if path.exists():
             return "A file: it is read, and stays a source.", path
     except (OSError, ValueError, InputError) as error:
-        return (str(error) if isinstance(error, InputError) else "This can't be looked at."), None
+        return (one_line(str(error)) if isinstance(error, InputError) else "This can't be looked at."), None
     return "There is no file or folder of this name.", None

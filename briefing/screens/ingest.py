@@ -3,18 +3,26 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.message import Message
 from textual.screen import ModalScreen
-from textual.widgets import Static
+from textual.widgets import OptionList, Static
 from textual.worker import Worker, get_current_worker
 
-from briefing.messages import StopIngest, SyncSources
+from briefing.messages import StopIngest, SyncSources, Undo
 from briefing.screens.failures import failure_of
-from briefing.view.ingested import MOST_ROWS, Ingested, ingested_rows, now_in_words, refusal_in_words
+from briefing.view.ingested import (
+    MOST_ROWS,
+    Ingested,
+    ingested_rows,
+    now_in_words,
+    question_in_words,
+    refusal_in_words,
+    source_row_id,
+)
 from briefing.widgets.bars import KeyLine
 from briefing.widgets.listing import Listing
 from briefing.wording import counted
@@ -34,6 +42,14 @@ class SourcesRead(Message):
         self.titles = titles
 
 
+class RemoveSource(Message):
+    """Take a source out of the library, with the documents that came from it."""
+
+    def __init__(self, source: LibrarySource) -> None:
+        super().__init__()
+        self.source = source
+
+
 class IngestScreen(ModalScreen[None]):
     """What is read into the library.
 
@@ -50,7 +66,9 @@ class IngestScreen(ModalScreen[None]):
         ),
         Binding("c", "stop", "Stop", tooltip="Stop reading; what was read stays", id="ingest.stop"),
         Binding("y", "copy", "Copy", tooltip="Copy the list of what was not read, and why", id="ingest.copy"),
-        Binding("q,escape,I", "dismiss", "Close", key_display="esc", id="ingest.close"),
+        Binding("x", "remove", "Remove", tooltip="Remove the source and its documents; asks first", id="ingest.remove"),
+        Binding("u", "undo", "Undo", tooltip="Take the last change back", id="ingest.undo"),
+        Binding("q,escape,I", "close", "Close", key_display="esc", id="ingest.close"),
     ]
 
     def __init__(self, library: "Library", ingested: Ingested) -> None:
@@ -60,6 +78,7 @@ class IngestScreen(ModalScreen[None]):
         self._sources: Sequence[LibrarySource] = ()
         self._titles: dict[str, str] = {}
         self._is_composed = self._is_busy = False
+        self._asked: LibrarySource | None = None
 
     def compose(self) -> ComposeResult:
         """A title, what is going on, and the rows."""
@@ -78,7 +97,8 @@ class IngestScreen(ModalScreen[None]):
     def show_progress(self) -> None:
         """Show how far the round at hand has come."""
         if self._is_composed:
-            self.query_one("#ingest-now", Static).update(now_in_words(self._ingested), layout=False)
+            if self._asked is None:
+                self.query_one("#ingest-now", Static).update(now_in_words(self._ingested), layout=False)
             is_busy = self._ingested.progress is not None
             if is_busy != self._is_busy:
                 self._is_busy = is_busy
@@ -123,11 +143,14 @@ class IngestScreen(ModalScreen[None]):
         listing.fill(ingested_rows(self._ingested, self._sources, self._titles), start_at_top=start_at_top)
         if listing.highlighted is None:
             listing.action_first()
+        self._look_at_row()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What can't be done just now is not offered."""
         if action == "stop":
             return self._ingested.progress is not None
+        if action == "remove":
+            return self._source is not None
         return bool(self._ingested.refused) if action == "copy" else True
 
     def action_sync(self) -> None:
@@ -137,6 +160,44 @@ class IngestScreen(ModalScreen[None]):
     def action_stop(self) -> None:
         """Stop what is going on."""
         self.app.post_message(StopIngest())
+
+    @property
+    def _source(self) -> LibrarySource | None:
+        """The source whose row is highlighted."""
+        chosen = self.query_one(Listing).chosen if self._is_composed else None
+        return next((one for one in self._sources if source_row_id(one) == chosen), None)
+
+    @on(OptionList.OptionHighlighted)
+    def _look_at_row(self) -> None:
+        if self._asked is not None and self._asked != self._source:
+            self._ask(None)
+        self.refresh_bindings()
+
+    def _ask(self, source: LibrarySource | None) -> None:
+        """Ask whether a source is to be taken out; None takes the question away."""
+        self._asked = source
+        now = now_in_words(self._ingested) if source is None else question_in_words(source)
+        self.query_one("#ingest-now", Static).update(now)
+
+    def action_remove(self) -> None:
+        """Take the highlighted source out; it is asked for first."""
+        source, asked = self._source, self._asked
+        if source is None or asked is None:
+            self._ask(source)
+            return
+        self._ask(None)
+        self.app.post_message(RemoveSource(asked))
+
+    def action_undo(self) -> None:
+        """Take the last change back."""
+        self.post_message(Undo())
+
+    def action_close(self) -> None:
+        """Keep the source that was asked about; without a question, leave."""
+        if self._asked is not None:
+            self._ask(None)
+        else:
+            self.dismiss()
 
     def action_copy(self) -> None:
         """Copy the list of what was not read."""

@@ -9,7 +9,7 @@ from briefing.locations import source_label
 from briefing.sanitise import one_line
 from briefing.view.entry import Entry, Part
 from briefing.view.progress import Pace, at_hand, pace_in_words, progress_bar, report_in_words
-from briefing.view.styles import HEADING, MUTED, WARNING, styled
+from briefing.view.styles import HEADING, KEY, MUTED, WARNING, styled
 from briefing.wording import counted
 from index.reports import LibrarySource, Progress, Refusal, Report
 
@@ -19,6 +19,8 @@ MOST_OF_ALL = 300
 """Rows after which of earlier rounds only the first one is told: a list of thousands takes long to lay out."""
 MOST_ROUNDS = 20
 """Rounds of reading that are remembered."""
+_LONGEST_NAME = 120
+"""Characters of a source's name in a question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +90,13 @@ def ingested_rows(
         entries = _round_rows(ended, titles) if len(rows) < MOST_OF_ALL else [_heading(ended.ended_at, _summary(ended))]
         rows += ((f"round:{number}:{place}", entry) for place, entry in enumerate(entries))
     rows.append(("sources", _heading("Sources", f"{len(sources):,}" if sources else "none; A adds one")))
-    rows += ((f"source:{one.uri}", _source_row(one)) for one in sources)
+    rows += ((source_row_id(one), _source_row(one)) for one in sources)
     return rows
+
+
+def source_row_id(source: LibrarySource) -> str:
+    """The id of the row of a source."""
+    return f"source:{source.uri}"
 
 
 def _round_rows(ended: Round, titles: Mapping[str, str]) -> Iterator[Entry]:
@@ -142,7 +149,20 @@ def refusal_in_words(refusal: Refusal) -> str:
     return f"{one_line(source_label(refusal.name))} {one_line(refusal.reason)}"
 
 
+def question_in_words(source: LibrarySource) -> Content:
+    """Whether a source is to be taken out, and the keys that answer."""
+    what = f"Remove {source_name(source, _LONGEST_NAME)} and its {counted(source.documents, 'document')}?  "
+    keys = (("x", styled(KEY)), " again does it, ", ("esc", styled(KEY)), " keeps it")
+    return Content.assemble((what, styled(WARNING)), *keys)
+
+
+def source_name(source: LibrarySource, longest: int | None = None) -> str:
+    """What a person calls a source, a path as a rule; only the end of one that is longer than `longest` characters."""
+    name = "the reports that briefing comes with" if source.kind == "seeds" else one_line(source_label(source.uri))
+    return name if longest is None or len(name) <= longest else f"…{name[1 - longest :]}"
+
+
 def _source_row(source: LibrarySource) -> Entry:
-    what = "the reports that briefing comes with" if source.kind == "seeds" else one_line(source_label(source.uri))
+    what = source_name(source)
     count = Content.styled(counted(source.documents, "document"), styled(MUTED))
     return Entry(Part(Content(what), indent=2, hanging=2, lines=3, aside=count))

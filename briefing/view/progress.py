@@ -75,14 +75,14 @@ class Paces:
         return pace
 
 
-def progress_line(progress: Progress, pace: Pace | None = None) -> Content:
+def progress_line(progress: Progress, pace: Pace | None = None, *, esc_stops: bool = True) -> Content:
     """The phase, a bar and a count, rate and remaining time, the key that stops it, and what is at hand."""
     pace_words = pace_in_words(pace, short=True) if pace else ""
+    key = Content.assemble(("  esc", styled(KEY)), (" stops", styled(MUTED)))
     return Content.assemble(
         progress_bar(progress),
         f"  {pace_words}" if pace_words else "",
-        ("  esc", styled(KEY)),
-        (" stops", styled(MUTED)),
+        key if esc_stops else "",
         (f"  {at_hand(progress)}", styled(MUTED)),
     )
 
