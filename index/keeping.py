@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from index.errors import InputError
+from index.errors import InputError, UnknownId
 from index.model import Link, Statement
 from index.store.kept import KeptRows
 from index.store.words import is_text
@@ -51,12 +51,15 @@ class Kept:
         return self._rows.pins()
 
     def pin(self, statement: str, place: int | None = None) -> None:
-        """Pins a statement, at the end or at an index; without an index a pinned one keeps its place.
+        """Pins a statement at the end; a pinned one keeps its place.
+
+        With an index a pin is put there, or back there: it is not looked up, as its statement may have gone.
 
         Raises:
             UnknownId: there is no such statement.
         """
-        self._rows.pin(self._statement(statement).id, place)
+        identifier = self._statement(statement).id if place is None else _whole(statement)
+        self._rows.pin(identifier, place)
 
     def unpin(self, statement: str) -> int | None:
         """Takes a pin away; returns the index it had, or None when there was none."""
@@ -76,8 +79,13 @@ class Kept:
         """All notes, in the order they were first made."""
         return tuple(Note(*row) for row in self._rows.notes())
 
-    def set_note(self, statement: str, text: str | None) -> str | None:
+    def set_note(self, statement: str, text: str | None, *, again: bool = False) -> str | None:
         """Writes the note on a statement, in place of the one before; None or an empty text takes it away.
+
+        Args:
+            statement: its id.
+            text: the note.
+            again: it is put back as it was: the statement is not looked up, as it may have gone.
 
         Returns:
             The note before, or None.
@@ -87,8 +95,8 @@ class Kept:
             InputError: it is too long, or no text.
         """
         words = _note_of(text)
-        if words is None and self.note(statement) is not None:
-            return self._rows.set_note(statement, None)
+        if again or (words is None and self.note(statement) is not None):
+            return self._rows.set_note(_whole(statement), words)
         return self._rows.set_note(self._statement(statement).id, words)
 
     # Read marks
@@ -97,9 +105,15 @@ class Kept:
         """The ids of the documents marked as read."""
         return self._rows.read()
 
-    def mark_read(self, document: str, is_read: bool = True) -> bool:
-        """Marks a document as read, or as not read; returns whether that changed anything. Raises `UnknownId`."""
-        return self._rows.mark_read(self._document(document), is_read)
+    def mark_read(self, document: str, is_read: bool = True, *, again: bool = False) -> bool:
+        """Marks a document as read, or as not read; returns whether that changed anything.
+
+        With `again` it is put back as it was: the document is not looked up, as it may have gone.
+
+        Raises:
+            UnknownId: there is no such document.
+        """
+        return self._rows.mark_read(_whole(document) if again else self._document(document), is_read)
 
     # Settled contradictions
 
@@ -107,8 +121,14 @@ class Kept:
         """The pairs of statements, by id, that the user says do not contradict each other."""
         return self._rows.settled()
 
-    def settle(self, one: str, other: str, is_settled: bool = True) -> bool:
+    def settle(self, one: str, other: str, is_settled: bool = True, *, again: bool = False) -> bool:
         """Notes that two statements do not contradict each other, or forgets that.
+
+        Args:
+            one: the id of a statement.
+            other: the id of another.
+            is_settled: whether they do not.
+            again: it is put back as it was: they are not looked up, as they may have gone.
 
         Returns:
             Whether that changed anything.
@@ -117,7 +137,7 @@ class Kept:
             UnknownId: there is no such statement.
             InputError: they are the same.
         """
-        first, second = self._statement(one).id, self._statement(other).id
+        first, second = (_whole(found) if again else self._statement(found).id for found in (one, other))
         if first == second:
             raise InputError(f"{first} is one statement: name another that it does not contradict.")
         return self._rows.settle(first, second, is_settled)
@@ -126,6 +146,13 @@ class Kept:
 def is_settled(link: Link, settled: frozenset[frozenset[str]]) -> bool:
     """Whether a link is a possible contradiction that is one of the `settled` pairs."""
     return link.relation == "contradicts" and frozenset((link.source, link.target)) in settled
+
+
+def _whole(identifier: str) -> str:
+    """An id that is not looked up, as it was given."""
+    if not is_text(identifier):
+        raise UnknownId(f"There is nothing with the id {identifier!r}.")
+    return identifier
 
 
 def _note_of(text: str | None) -> str | None:

@@ -1,17 +1,22 @@
 """What the user keeps: pins, notes, read marks, settled contradictions, and taking back whatever was changed last."""
 
+import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from textual import work
 from textual.timer import Timer
 
-from briefing.messages import Changed, CorrectionMade, CorrectionUndone, StateChanged
+from briefing.messages import Changed, CorrectionMade, CorrectionUndone, LinksFound, StateChanged
+from briefing.screens.changes import Change, noted, turned_pin, turned_read, turned_settled
 from briefing.screens.correcting import CorrectingScreen
 from briefing.screens.failures import sentence_for
-from briefing.wording import counted
-from index.errors import BriefingError
+from briefing.screens.in_turn import change_in_turn, in_turn
+from briefing.view.links import related_entry
+from index.errors import BriefingError, UnknownId
+from index.keeping import is_settled
 from index.threads.model import Said
 
 if TYPE_CHECKING:
@@ -70,16 +75,7 @@ class KeepingScreen(CorrectingScreen):
         self.with_statement(self._pin)
 
     def _pin(self, statement: str) -> None:
-        def change(library: "Library") -> Changed:
-            place = library.kept.unpin(statement)
-            if place is not None:
-                words = f"No longer pinned: {_pinned(library)}"
-                return Changed(words, lambda one: one.kept.pin(statement, place), "it is pinned again")
-            library.kept.pin(statement)
-            words = f"Pinned: {_pinned(library)}"
-            return Changed(words, lambda one: one.kept.unpin(statement), "it is no longer pinned")
-
-        self.change(change)
+        self.change(turned_pin(statement))
 
     def action_note(self) -> None:
         """Write a note on the chosen statement."""
@@ -98,6 +94,9 @@ class KeepingScreen(CorrectingScreen):
             self.app.call_from_thread(self._ask_for_note, said, note)
 
     def _ask_for_note(self, said: Said, note: str) -> None:
+        if self.app.screen is not self:
+            # Another screen was opened meanwhile.
+            return
         from briefing.screens.note import NoteScreen
         from briefing.view.correcting import statement_title
 
@@ -106,7 +105,7 @@ class KeepingScreen(CorrectingScreen):
 
         def keep(text: str | None) -> None:
             if text is not None and text.strip() != note.strip():
-                self.change(lambda library: _noted(library, said.id, text))
+                self.change(noted(said.id, text))
 
         self.app.push_screen(NoteScreen(title, note), keep)
 
@@ -119,17 +118,9 @@ class KeepingScreen(CorrectingScreen):
         if of is None:
             self.hint("Reports are marked as read, and none is open.")
             return
-        document, is_read = of.summary.id, of.summary.id not in self.looks.read
         if self._read_timer is not None:
             self._read_timer.stop()
-
-        def change(library: "Library") -> Changed:
-            library.kept.mark_read(document, is_read)
-            words = "Marked as read" if is_read else "Marked as not read"
-            undone = f"it is {'not ' if is_read else ''}read"
-            return Changed(words, lambda one: one.kept.mark_read(document, not is_read), undone)
-
-        self.change(change)
+        self.change(turned_read(of.summary.id))
 
     def action_settle(self) -> None:
         """Say of a possible contradiction that it is none, or take that back."""
@@ -140,16 +131,24 @@ class KeepingScreen(CorrectingScreen):
         if related is None or asked is None or related.link.relation != "contradicts":
             self.hint("Choose a possible contradiction among what is related first: 4 goes there.")
             return
-        one, other = asked, related.statement.id
+        self.change(turned_settled(asked, related.statement.id))
 
-        def change(library: "Library") -> Changed:
-            is_settled = frozenset((one, other)) not in library.kept.settled()
-            library.kept.settle(one, other, is_settled)
-            words = "Settled: no contradiction" if is_settled else "A possible contradiction again"
-            undone = "a possible contradiction again" if is_settled else "it is settled again"
-            return Changed(words, lambda found: found.kept.settle(one, other, not is_settled), undone)
+    def on_state(self) -> None:
+        """Another contradiction is settled, perhaps."""
+        super().on_state()
+        self._mark_settled()
 
-        self.change(change)
+    def _on_links_found(self, _message: LinksFound) -> None:
+        # The class below lists them first: Textual calls the handlers of every one.
+        self.call_later(self._mark_settled)
+
+    def _mark_settled(self) -> None:
+        """Mark what is settled among what is related."""
+        settled, asked = self.looks.settled, self.reading.chosen
+        now = {key: replace(one, is_settled=is_settled(one.link, settled)) for key, one in self._related.items()}
+        if asked is not None and now != self._related:
+            self._related = now
+            self.related.fill([(key, related_entry(one, asked)) for key, one in now.items()])
 
     def on_shown(self, *, is_again: bool) -> None:
         """A document that stays open for a moment has been read."""
@@ -160,23 +159,25 @@ class KeepingScreen(CorrectingScreen):
         if of is not None and not is_again and of.summary.id not in self.looks.read:
             self._read_timer = self.set_timer(_READ_AFTER, lambda: self.mark_read(of.summary.id))
 
-    @work(thread=True, exit_on_error=False, group="state")
+    @work(thread=True, exit_on_error=False, group="read-mark")
     def mark_read(self, document: str) -> None:
         """Mark a document as read, as it has been open for a while: nothing to tell or to take back."""
-        if self.library is not None and not self.library.is_read_only and self.library.kept.mark_read(document):
-            self.post_message(StateChanged())
+        if self.library is None or self.library.is_read_only:
+            return
+        # It may have been removed meanwhile.
+        with suppress(UnknownId):
+            if self.library.kept.mark_read(document):
+                self.post_message(StateChanged())
 
     # Changing and taking back
 
-    @work(thread=True, exit_on_error=False, group="change")
-    def change(self, change: "Callable[[Library], Changed]") -> None:
-        """Change what the user keeps; posts the `Changed` that comes of it."""
-        if self.library is None:
-            return
-        try:
-            self.post_message(change(self.library))
-        except BriefingError as error:
-            self.app.call_from_thread(self.notify, sentence_for(error), markup=False)
+    def change(self, change: Change) -> None:
+        """Change what the user keeps, when all is done that was asked for before."""
+        if self.library is not None:
+            change_in_turn(self.app, self.library, change, refuse=self._refuse)
+
+    def _refuse(self, sentence: str) -> None:
+        self.notify(sentence, markup=False)
 
     def remember(self, message: Changed) -> None:
         """Tell what was changed, and how it is taken back."""
@@ -198,6 +199,16 @@ class KeepingScreen(CorrectingScreen):
 
     def action_undo(self) -> None:
         """Take back what was changed last; with nothing changed since the start, the last correction."""
+        if self._waiting:
+            # What is to be done on the page that is on the way was asked for before.
+            self.once_open(self._undo_in_turn)
+        else:
+            self._undo_in_turn()
+
+    def _undo_in_turn(self) -> None:
+        in_turn(self.app, self._undo)
+
+    async def _undo(self) -> None:
         if not self._done:
             self.undo_correction()
             return
@@ -205,19 +216,23 @@ class KeepingScreen(CorrectingScreen):
         if done.correction is not None:
             self.undo_correction(done.correction)
         else:
-            self.take_back(done)
+            await self.take_back(done)
 
-    @work(thread=True, exit_on_error=False, group="change")
-    def take_back(self, done: _Done) -> None:
-        """Take a change back, and say so."""
+    async def take_back(self, done: _Done) -> None:
+        """Take a change back, and say so; one that can't be stays the last."""
         if self.library is None or done.undo is None:
             return
+        is_undone = False
         try:
-            done.undo(self.library)
+            await asyncio.to_thread(done.undo, self.library)
+            is_undone = True
             words = f"Undone: {done.undone or done.words[0].lower() + done.words[1:]}."
         except BriefingError as error:
             words = sentence_for(error)
-        self.app.call_from_thread(self._tell_undone, words)
+        finally:
+            if not is_undone:
+                self._keep(done)
+        self._tell_undone(words)
 
     def _tell_undone(self, words: str) -> None:
         self.app.clear_notifications()
@@ -234,13 +249,3 @@ class KeepingScreen(CorrectingScreen):
     def _on_correction_undone(self, message: CorrectionUndone) -> None:
         number = message.correction.number
         self._done = [one for one in self._done if one.correction != number]
-
-
-def _pinned(library: "Library") -> str:
-    return f"{counted(len(library.kept.pins()), 'statement')} for the digest"
-
-
-def _noted(library: "Library", statement: str, text: str) -> Changed:
-    before = library.kept.set_note(statement, text or None)
-    words = "Note kept" if text.strip() else "Note removed"
-    return Changed(words, lambda found: found.kept.set_note(statement, before))

@@ -158,4 +158,4 @@ def kept_by(library: "Library") -> Looks:
     """What the user keeps in `library`."""
     kept = library.kept
     notes = frozenset(note.statement for note in kept.notes())
-    return Looks(pins=kept.pins(), notes=notes, read=kept.read())
+    return Looks(pins=kept.pins(), notes=notes, read=kept.read(), settled=kept.settled())

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -14,6 +14,14 @@ from briefing.sanitise import neutralise
 from briefing.view.styles import MUTED, WARNING, styled
 from briefing.widgets.bars import KeyLine
 from index.keeping import LONGEST_NOTE
+
+
+class NoteField(TextArea):
+    """Where the note is written; what steers a terminal or hides is shown as what it is when it is pasted."""
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        # The class below puts it in: Textual calls the handlers of every one.
+        event.text = _made_safe(event.text)
 
 
 class NoteScreen(ModalScreen[str | None]):
@@ -44,7 +52,7 @@ class NoteScreen(ModalScreen[str | None]):
         """What it is on, the field, and what to know."""
         with Vertical(id="note-box"):
             yield Static(self._title, id="note-title", markup=False)
-            yield TextArea(
+            yield NoteField(
                 self._text,
                 id="note-text",
                 soft_wrap=True,
@@ -83,7 +91,7 @@ class NoteScreen(ModalScreen[str | None]):
     def action_keep(self) -> None:
         """Keep what is written."""
         if self._left >= 0:
-            self.dismiss(self.query_one(TextArea).text.strip())
+            self.dismiss(_made_safe(self.query_one(TextArea).text).strip())
 
     def action_new_line(self) -> None:
         """Begin a new line."""
@@ -92,3 +100,8 @@ class NoteScreen(ModalScreen[str | None]):
     def action_leave(self) -> None:
         """Leave the note as it was."""
         self.dismiss(None)
+
+
+def _made_safe(text: str) -> str:
+    """A note as it is kept; other systems' line ends are lines' ends and no more."""
+    return neutralise(text.replace("\r\n", "\n"))

@@ -20,6 +20,7 @@ class Looks:
         pins: ids of the pinned statements, in order.
         notes: ids of the statements with a note.
         read: ids of the documents that were read.
+        settled: pairs of statements, by id, of which the user says that they do not contradict each other.
         all_voices: whether a document's own statements are numbered too.
         is_ingesting: whether documents are being read in or analysed.
     """
@@ -27,6 +28,7 @@ class Looks:
     pins: tuple[str, ...] = ()
     notes: frozenset[str] = frozenset()
     read: frozenset[str] = frozenset()
+    settled: frozenset[frozenset[str]] = frozenset()
     all_voices: bool = False
     is_ingesting: bool = False
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from textual.timer import Timer
 
 from briefing.messages import Follow
-from briefing.places import Act, Address, Place
+from briefing.places import HOME, Act, Address, Place
 from briefing.screens.choosing import ChoosingScreen
 from briefing.screens.history import History
 from briefing.screens.loading import PageProgressed, PageRead, StateRead
@@ -210,6 +210,8 @@ class PagesScreen(ChoosingScreen):
         if looks != before:
             if self._shows_change(before, looks):
                 self.rebuild()
+            if before.settled != looks.settled:
+                self._renew_front()
             self.on_state()
 
     def _shows_change(self, before: Looks, now: Looks) -> bool:
@@ -217,6 +219,15 @@ class PagesScreen(ChoosingScreen):
         changed = (set(before.pins) ^ set(now.pins)) | (before.notes ^ now.notes)
         pages = (self.reading.page, self.beside.page)
         return any(one.address.kind == "home" or not changed.isdisjoint(one.signs) for one in pages)
+
+    def _renew_front(self) -> None:
+        """What may contradict is not what Home says of it."""
+        self._recent.forget(HOME)
+        if self._going is not None:
+            if self._going.page == HOME:
+                self.read_page(self._going)
+        elif self.open is not None and self.open.address == HOME:
+            self.read_page(Place(HOME))
 
     def on_state(self) -> None:
         """What the user keeps is not what it was."""

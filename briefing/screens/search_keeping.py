@@ -1,18 +1,22 @@
 """What the user keeps of searching: searches by a name, those made before, pinned statements. Each can be undone."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.widgets import Input
+from textual.worker import get_current_worker
 
 from briefing.messages import Changed
 from briefing.sanitise import one_line
+from briefing.screens.changes import Change, turned_pin
+from briefing.screens.in_turn import change_in_turn
 from briefing.screens.search_showing import ShowingScreen
 from briefing.view.query_help import question
 from index.asking import Position, SavedSearch, Search
-from index.errors import InputError, LibraryError, UnknownId
+from index.errors import LibraryError, UnknownId
 
 if TYPE_CHECKING:
     from index.library import Library
@@ -33,15 +37,6 @@ def forget(library: "Library", name: str) -> Changed:
     before = library.searches.find(name)
     library.searches.forget(name)
     return Changed(f"Forgot the search “{one_line(name)}”", partial(_put_back, saved=before))
-
-
-def turn_pin(library: "Library", statement: str) -> Changed:
-    """Pins a statement, or lets it go. Raises `UnknownId`."""
-    if statement in library.kept.pins():
-        place = library.kept.unpin(statement)
-        return Changed("Let the pinned statement go", lambda other: other.kept.pin(statement, place))
-    library.kept.pin(statement)
-    return Changed("Pinned", lambda other: other.kept.unpin(statement))
 
 
 def note_run(library: "Library", search: Search, name: str | None = None) -> None:
@@ -67,7 +62,7 @@ def _put_back(library: "Library", saved: tuple[SavedSearch, Position]) -> None:
     library.searches.save(search.name, search.search, seen)
 
 
-class KeepingScreen(ShowingScreen):
+class SearchKeeping(ShowingScreen):
     """The part of the search screen that keeps something."""
 
     def action_save(self) -> None:
@@ -99,25 +94,39 @@ class KeepingScreen(ShowingScreen):
         if self.hit is not None and self.hit.statement is not None:
             self.pin(self.hit.statement.id)
 
-    @work(thread=True, exit_on_error=False, group="keep")
     def save(self, name: str, search: Search) -> None:
         """Keep a search by a name; posts `Changed`."""
-        try:
-            self.post_message(save(self.library, name, search))
-        except InputError as error:
-            self.app.call_from_thread(self.say_mistake, str(error))
+        self._change(lambda library: save(library, name, search), self.begin_anew)
 
-    @work(thread=True, exit_on_error=False, group="keep")
     def forget(self, name: str) -> None:
         """Forget a saved search; posts `Changed`."""
-        self.post_message(forget(self.library, name))
+        self._change(lambda library: forget(library, name), self.begin_anew)
 
-    @work(thread=True, exit_on_error=False, group="keep")
     def pin(self, statement: str) -> None:
         """Turn a pin; posts `Changed`."""
-        self.post_message(turn_pin(self.library, statement))
+        self._change(turned_pin(statement), self.read_pins)
+
+    def _change(self, change: Change, then: Callable[[], object]) -> None:
+        def refuse(sentence: str) -> None:
+            if self.is_attached:
+                self.say_mistake(sentence)
+            else:
+                self.app.notify(sentence, markup=False)
+
+        def show() -> None:
+            if self.is_attached:
+                then()
+
+        # By way of the app, as what is taken back: so they are done in the order of the keys.
+        app, library = self.app, self.library
+        app.call_later(lambda: change_in_turn(app, library, change, refuse=refuse, then=show))
+
+    @work(thread=True, exclusive=True, exit_on_error=False, group="pins")
+    def read_pins(self) -> None:
+        """Ask what is pinned now."""
         pins = frozenset(self.library.kept.pins())
-        self.app.call_from_thread(self._show_pins, pins)
+        if not get_current_worker().is_cancelled:
+            self.app.call_from_thread(self._show_pins, pins)
 
     @work(thread=True, exit_on_error=False, group="keep")
     def note_seen(self, saved: SavedSearch) -> None:

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 from textual import events, on
 from textual.widgets import Input
 
-from briefing.screens.search_keeping import KeepingScreen
+from briefing.screens.search_keeping import SearchKeeping
 from briefing.view.narrowing import Asked
 
 if TYPE_CHECKING:
     from index.library import Library
 
 
-class TypingScreen(KeepingScreen):
+class TypingScreen(SearchKeeping):
     """The query, and what is asked by it.
 
     Attributes:

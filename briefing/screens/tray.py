@@ -2,7 +2,6 @@
 
 from contextlib import suppress
 from pathlib import Path
-from threading import Lock
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -16,10 +15,11 @@ from briefing.messages import StateChanged, Undo
 from briefing.pinned import Pinned, pinned
 from briefing.places import at_statement
 from briefing.sanitise import one_line
+from briefing.screens.changes import Change, moved, noted, unpinned
 from briefing.screens.failures import failure_of, sentence_for
 from briefing.screens.help import HelpScreen
+from briefing.screens.in_turn import change_in_turn
 from briefing.screens.note import NoteScreen
-from briefing.screens.tray_changes import Change, moved, noted, unpinned
 from briefing.screens.tray_digest import Digest, DigestMaker
 from briefing.screens.tray_panes import PINS, PREVIEW, TrayPanes
 from briefing.view.entry import Entry
@@ -87,8 +87,6 @@ class TrayScreen(TrayPanes):
         self._title = ""
         self._maker = DigestMaker(library, document)
         self._timer: Timer | None = None
-        # Changes are made one after the other, however fast the keys come.
-        self._changing = Lock()
 
     def on_mount(self) -> None:
         """Read what is pinned."""
@@ -159,14 +157,14 @@ class TrayScreen(TrayPanes):
 
     # Changing what is pinned
 
-    @work(thread=True, exit_on_error=False, group="tray-change")
     def change(self, change: Change) -> None:
         """Change something in the library; the app is told, though the tray may be closed by then."""
-        with self._changing:
-            changed = change(self.library)
-        if changed is not None:
-            self.app.post_message(changed)
-            self.app.call_from_thread(self._read_again)
+        # By way of the app, as what is taken back: so they are done in the order of the keys.
+        app, library = self.app, self.library
+        app.call_later(lambda: change_in_turn(app, library, change, refuse=self._tell, then=self._read_again))
+
+    def _tell(self, sentence: str) -> None:
+        self.app.notify(sentence, severity="error", timeout=10, markup=False)
 
     def _read_again(self) -> None:
         if self.is_attached:
@@ -198,7 +196,7 @@ class TrayScreen(TrayPanes):
 
     def action_undo(self) -> None:
         """Take the last change back."""
-        self.post_message(Undo())
+        self.app.post_message(Undo())
 
     # What comes of it
 
@@ -284,7 +282,7 @@ class TrayScreen(TrayPanes):
         """Work that failed is told in one sentence."""
         sentence = failure_of(event)
         if sentence:
-            self.notify(sentence, severity="error", timeout=10, markup=False)
+            self._tell(sentence)
 
 
 _NOTHING = "There is nothing to write a digest of: p in the reader pins the chosen statement."

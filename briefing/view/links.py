@@ -39,12 +39,14 @@ class Related:
         statement: the one at the other end.
         document: the document that one stands in.
         is_here: whether that is the document that is open.
+        is_settled: whether it is a possible contradiction of which the user says that it is none.
     """
 
     link: Link
     statement: Statement
     document: DocumentSummary
     is_here: bool
+    is_settled: bool = False
 
 
 def relation_in_words(link: Link, asked: str) -> str:
@@ -55,11 +57,14 @@ def relation_in_words(link: Link, asked: str) -> str:
 def related_entry(related: Related, asked: str) -> Entry:
     """A related statement as a row of a list."""
     relation = relation_in_words(related.link, asked)
+    settled = (" · settled", styled(MUTED)) if related.is_settled else ""
     where = "in this report" if related.is_here else provenance(related.document, is_short=True)
     title = "" if related.is_here else f" · {cut(one_line(related.document.title), 80)}"
     return Entry(
         Part(
-            Content.assemble((relation, styled(RELATION)), "  ", lead(related.statement, related.document.agency)),
+            Content.assemble(
+                (relation, styled(RELATION)), settled, "  ", lead(related.statement, related.document.agency)
+            ),
             hanging=2,
         ),
         Part(Content(quoted(related.statement)), indent=2, lines=3),

@@ -2,12 +2,17 @@
 
 import sys
 from contextlib import nullcontext
+from time import sleep
 
 import pytest
 
 from briefing.config import Reader as Start
 from briefing.config import Settings
+from briefing.places import HOME
+from briefing.screens.changes import turned_settled
 from briefing.screens.note import NoteScreen
+from briefing.screens.tray import TrayScreen
+from index.keeping import Kept
 from index.library import Library
 from index.model import Link
 
@@ -115,8 +120,6 @@ async def test_a_possible_contradiction_is_settled_and_opened_again(open_reader,
         (evidence,) = {link.evidence for found in library.statements() for link in library.links(found.id)}
 
         def links(_library, statement, **_):
-            if frozenset((here, there)) in kept.settled():
-                return ()
             return (Link(there, here, "contradicts", 0.5, evidence),) if statement in (here, there) else ()
 
         monkeypatch.setattr(Library, "links", links)
@@ -130,8 +133,121 @@ async def test_a_possible_contradiction_is_settled_and_opened_again(open_reader,
         await reader.press("x")
         assert kept.settled() == {frozenset((here, there))}
         assert "Settled: no contradiction. u undoes it." in reader.toasts
+        # It stays among what is related, as what it is now, and can be opened again from there.
+        row = "possible contradiction · settled"
+        assert row in main.related.options[0].prompt.plain
+        await reader.press("n", "N")
+        assert (main.reading.chosen, main.related.chosen) == (here, "0")
+        assert row in main.related.options[0].prompt.plain
+        await reader.press("x")
+        assert kept.settled() == frozenset()
+        assert row not in main.related.options[0].prompt.plain
+        await reader.press("u")
+        assert kept.settled() == {frozenset((here, there))}
+        assert row in main.related.options[0].prompt.plain
         await reader.press("u")
         assert kept.settled() == frozenset()
+
+
+async def test_home_follows_what_is_settled(open_reader, monkeypatch):
+    async with open_reader(settings=Settings()) as reader:
+        main, library = reader.main, reader.app.library
+        one, other = [found.id for found in library.statements()[:2]]
+        made = []
+        monkeypatch.setattr("briefing.screens.opening.open_page", _noting(made))
+        assert main.open.address == HOME
+        main.change(turned_settled(one, other))
+        await reader.rest()
+        assert made == ["home"]
+        # From elsewhere, it is not gone back to as it was.
+        await reader.press("1", "j", "enter")
+        assert main._recent.of(HOME) is not None
+        await reader.press("u")
+        assert library.kept.settled() == frozenset()
+        assert main._recent.of(HOME) is None
+        assert made.count("home") == 1
+
+
+def _noting(made):
+    from briefing.screens.opening import open_page
+
+    def opened(library, address, *more):
+        made.append(address.kind)
+        return open_page(library, address, *more)
+
+    return opened
+
+
+async def test_keys_in_one_go_are_done_and_undone_in_their_order(open_reader, monkeypatch):
+    async with open_reader() as reader:
+        main, kept = reader.main, reader.app.library.kept
+        await reader.press("2", "n", "p")
+        (first,) = kept.pins()
+        await reader.press("n")
+        pin = Kept.pin
+
+        def slow(*arguments, **more):
+            sleep(0.05)
+            return pin(*arguments, **more)
+
+        monkeypatch.setattr(Kept, "pin", slow)
+        await reader.pilot.press("p", "u")
+        await reader.rest()
+        assert kept.pins() == (first,)
+        assert len(main._done) == 1
+        # And so in the tray, which may be left at once.
+        await reader.press("d")
+        await reader.pilot.press("x", "u", "escape")
+        await reader.rest()
+        assert kept.pins() == (first,)
+        assert len(main._done) == 1
+
+
+async def test_what_cant_be_taken_back_stays_the_last(open_reader, monkeypatch):
+    async with open_reader() as reader:
+        library = reader.app.library
+        await reader.press("2", "n", "p")
+        database = library._user._database
+        monkeypatch.setattr(database, "_read_only", True)
+        await reader.press("u")
+        assert "open for reading only" in reader.toasts
+        assert len(library.pins()) == 1
+        monkeypatch.setattr(database, "_read_only", False)
+        await reader.press("u")
+        assert library.pins() == ()
+
+
+async def test_what_is_about_a_document_that_went_meanwhile(open_reader, monkeypatch):
+    monkeypatch.setattr("briefing.screens.keeping._READ_AFTER", 0.01)
+    async with open_reader() as reader:
+        main, kept, library = reader.main, reader.app.library.kept, reader.app.library
+        await reader.until(lambda: len(kept.read()) == 1)
+        await reader.press("m", "2", "n", "p", "c")
+        await reader.type("Ask")
+        await reader.press("enter", "p")
+        statement, document = main.reading.chosen, main.document.summary.id
+        library.remove(document)
+        # It does not count as read a moment later, and that is no failure.
+        main.mark_read(document)
+        await reader.rest()
+        assert reader.toasts.count("\n") == 0
+        await reader.press("u", "u", "u", "u")
+        assert (kept.pins(), kept.note(statement), kept.read()) == ((), None, {document})
+
+
+async def test_a_note_that_comes_late_is_not_asked_for_over_another_screen(open_reader, monkeypatch):
+    async with open_reader() as reader:
+        await reader.press("2", "n")
+        note = Kept.note
+
+        def slow(*arguments):
+            sleep(0.1)
+            return note(*arguments)
+
+        monkeypatch.setattr(Kept, "note", slow)
+        await reader.pilot.press("c", "d")
+        await reader.rest()
+        assert isinstance(reader.app.screen, TrayScreen)
 
 
 async def test_a_statement_is_copied_with_its_citation(open_reader):

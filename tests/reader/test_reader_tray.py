@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from textual.app import App
 from textual.content import Content
+from textual.events import Paste
 from textual.pilot import Pilot
 from textual.widgets import TextArea
 
@@ -221,6 +222,20 @@ async def test_a_note_has_an_end_and_a_title_is_no_markup(run_tray):
         assert given == ["short"]
 
 
+async def test_what_steers_a_terminal_is_kept_as_what_it_is(run_tray):
+    async with run_tray() as tray:
+        given: list[str | None] = []
+        tray.app.push_screen(NoteScreen(Content("On this")), given.append)
+        await tray.rest()
+        field = tray.app.screen.query_one(TextArea)
+        tray.app.post_message(Paste("one\r\n\x1b[2Jtwo \u202ethree"))
+        await tray.rest()
+        assert field.text == "one\n␛[2Jtwo \ufffdthree"
+        field.text += "\x1b]0;mine\x07"
+        await tray.press("enter")
+        assert given == ["one\n␛[2Jtwo \ufffdthree␛]0;mine␇"]
+
+
 async def test_the_digest_is_written_and_copied_whole(run_tray, library, three, tmp_path):
     async with run_tray() as tray:
         await tray.press("y")
@@ -281,6 +296,10 @@ async def test_a_pin_whose_statement_has_gone_says_so_and_can_be_taken_away(run_
         assert "no longer in the library" in tray.toasts
         await tray.press("x")
         assert library.pins() == three
+        # What is taken back is not looked up.
+        await tray.press("u")
+        assert library.pins() == (gone, *three)
+        assert "4, 1 gone" in tray.shown
 
 
 @pytest.mark.parametrize("size", [MEDIUM, NARROW])

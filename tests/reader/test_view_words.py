@@ -123,6 +123,9 @@ def test_a_related_row_says_why_and_where(make_document, make_statement):
     assert "Orrin Dam" in there
     assert "gate" in there
     assert "Harbour reopens" in there
+    assert "settled" not in there
+    settled = related_entry(Related(link, statement, summary(), is_here=False, is_settled=True), "a:0-1").plain
+    assert "possible contradiction · settled" in settled
     assert "in this report" in related_entry(Related(link, statement, summary(), is_here=True), "a:0-1").plain
 
 

@@ -57,6 +57,21 @@ class TestPins:
         assert three.kept.unpin("\udcff") is three.kept.move("\udcff", 1) is None
         assert three.kept.pins() == ()
 
+    def test_all_is_put_back_whatever_has_gone(self, three: Library, some: tuple[str, ...]) -> None:
+        kept, document = three.kept, GONE.partition(":")[0]
+        kept.pin(some[0])
+        kept.pin(GONE, 0)
+        assert kept.pins() == (GONE, some[0])
+        assert kept.set_note(GONE, "Ask", again=True) is None
+        assert kept.set_note(GONE, None, again=True) == "Ask"
+        assert kept.set_note(GONE, None, again=True) is None
+        assert kept.mark_read(document, again=True)
+        assert kept.mark_read(document, False, again=True)
+        assert kept.settle(GONE, some[0], again=True)
+        assert kept.settled() == {frozenset((GONE, some[0]))}
+        with pytest.raises(UnknownId):
+            kept.pin("\udcff", 0)
+
 
 class TestNotes:
     def test_a_note_is_written_and_changed_and_taken_away(
