@@ -19,7 +19,7 @@ Row = tuple[str, Entry]
 """The id of what a row stands for, and how it looks."""
 _NEAR_THE_END = 40
 _AT_ONCE = 50
-"""So many rows are put in at a time."""
+"""So many rows are put in where it is not known how many lines there is room for."""
 
 
 class LaterRows(Sequence[Row]):
@@ -89,7 +89,7 @@ class Listing(OptionList, inherit_bindings=False):
         chosen, top = (None, 0.0) if start_at_top else (self.chosen, self.scroll_y)
         # A long list is measured as a whole when it is shown: what is far from sight is put in when it is needed.
         there = 0 if start_at_top else min(self.option_count, len(self._rows))
-        now = max(_AT_ONCE, there)
+        now = max(self._at_once, there)
         shown = tuple((identifier, entry.face) for identifier, entry in rows[:now])
         is_same, self._shown, self._rows = shown == self._shown, shown, rows
         if rows and is_same and not start_at_top:
@@ -135,6 +135,15 @@ class Listing(OptionList, inherit_bindings=False):
         """Ask for more rows before the last one is reached."""
         self._ask_for_more()
 
+    @property
+    def _at_once(self) -> int:
+        """How many rows are put in at a time: at least as many as may be in sight."""
+        return self.size.height + 2 if self.size.height else _AT_ONCE
+
+    def on_resize(self) -> None:
+        """A taller list has room for more rows."""
+        self._put_in(min(self._at_once, len(self._rows)))
+
     def _place_of(self, identifier: str) -> int:
         if isinstance(self._rows, LaterRows):
             return self._rows.place_of(identifier)
@@ -157,11 +166,11 @@ class Listing(OptionList, inherit_bindings=False):
         """Rows come in before they come into sight."""
         super().watch_scroll_y(old_value, new_value)
         if self.option_count < len(self._rows) and new_value > self.max_scroll_y - 2 * self.size.height:
-            self._put_in(min(self.option_count + _AT_ONCE, len(self._rows)))
+            self._put_in(min(self.option_count + self._at_once, len(self._rows)))
 
     def _ask_for_more(self) -> None:
         if self.highlighted is not None and self.highlighted >= self.option_count - _NEAR_THE_END:
-            self._put_in(min(self.option_count + _AT_ONCE, len(self._rows)))
+            self._put_in(min(self.option_count + self._at_once, len(self._rows)))
         if self.GROWS and self.highlighted is not None and self.highlighted >= self.option_count - _NEAR_THE_END:
             self.post_message(FetchMore(self.option_count))
 
