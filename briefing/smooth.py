@@ -56,8 +56,12 @@ class Garbage:
         """The user has pressed a key or used the mouse."""
         self.used_at = self._clock()
 
-    def collect_if_idle(self) -> bool:
-        """Collect if it is worth while and the user pauses, or if it can't wait; returns whether it was done."""
+    def collect_if_idle(self, *, may_keep: bool = True) -> bool:
+        """Collect if it is worth while and the user pauses, or if it can't wait; returns whether it was done.
+
+        Args:
+            may_keep: whether what is still there then may be taken to stay.
+        """
         since, now = _rounds() - self._collected_at, self._clock()
         idle = now - self.used_at
         if since < _LEAST or not (idle > _IDLE or since > _MOST):
@@ -66,8 +70,9 @@ class Garbage:
             gc.unfreeze()
             self._all_at = now
         gc.collect()
-        # What is still there is not looked through the next time, so that this takes as long as what is new is much.
-        gc.freeze()
+        if may_keep:
+            # What is still there is not looked through the next time: then this takes as long as what is new is much.
+            gc.freeze()
         self._collected_at = _rounds()
         return True
 
@@ -88,7 +93,11 @@ class Smooth(App[None]):
         """Call it once, when what stays as long as the application runs has been loaded."""
         self._garbage.hold()
         sys.setswitchinterval(_TURN)
-        self.set_interval(_LOOK_EVERY, self._garbage.collect_if_idle)
+        self.set_interval(_LOOK_EVERY, self._collect)
+
+    def _collect(self) -> None:
+        # A screen over the main one is gone soon, and what it holds with it.
+        self._garbage.collect_if_idle(may_keep=len(self.screen_stack) == 1)
 
     def on_unmount(self) -> None:
         """Whatever comes afterwards collects as usual."""

@@ -3,8 +3,6 @@
 import codecs
 import re
 
-from charset_normalizer import from_bytes
-
 from index.errors import UnreadableFile
 from index.ingest.language import detect_language
 
@@ -94,6 +92,9 @@ def _legacy(data: bytes, name: str) -> str:
         text = read(data)
         if text is not None:
             return text
+    # Loaded by the first file that needs it: few do.
+    from charset_normalizer import from_bytes
+
     best = from_bytes(data, cp_isolation=_LEGACY).best()
     if best is None:
         raise UnreadableFile(name, "is in an encoding that can't be told")
