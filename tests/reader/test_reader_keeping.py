@@ -12,6 +12,7 @@ from briefing.places import HOME
 from briefing.screens.changes import turned_settled
 from briefing.screens.note import NoteScreen
 from briefing.screens.tray import TrayScreen
+from index.asking import Search
 from index.keeping import Kept
 from index.library import Library
 from index.model import Link
@@ -108,6 +109,10 @@ async def test_a_document_counts_as_read_after_a_moment_or_when_it_is_said_so(op
         await reader.press("0")
         assert "3 documents · 2 unread" in reader.page_text
         assert third not in kept.read()
+        # The mark is kept, though the state is read anew at the same moment.
+        main.mark_read(third)
+        main.read_state()
+        await reader.until(lambda: third in kept.read())
 
 
 async def test_a_possible_contradiction_is_settled_and_opened_again(open_reader, monkeypatch):
@@ -201,6 +206,15 @@ async def test_keys_in_one_go_are_done_and_undone_in_their_order(open_reader, mo
         await reader.rest()
         assert kept.pins() == (first,)
         assert len(main._done) == 1
+        # And in the search.
+        main.open_search(Search("downstream", statements=True))
+        await reader.rest()
+        await reader.pilot.press("ctrl+k", "escape")
+        await reader.rest()
+        assert reader.app.screen is main
+        assert kept.pins() != (first,)
+        await reader.press("u")
+        assert kept.pins() == (first,)
 
 
 async def test_what_cant_be_taken_back_stays_the_last(open_reader, monkeypatch):
