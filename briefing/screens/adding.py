@@ -121,7 +121,7 @@ class AddScreen(ModalScreen[None]):
         self._is_completing = False
         longer = _common_beginning(message.names)
         typed = self.query_one(Input)
-        if message.typed == self._typed and len(longer) > len(message.typed) and is_safe(longer):
+        if message.typed == self._typed and len(longer) > len(message.typed) and _can_be_typed(longer):
             typed.value = longer
             typed.action_end()
         if self._is_submitted:
@@ -153,6 +153,11 @@ def names_for(typed: str) -> list[str]:
     except (OSError, ValueError, InputError):
         return []
     return sorted(found) if typed else []
+
+
+def _can_be_typed(path: str) -> bool:
+    """Whether a path fits into a line as it is."""
+    return is_safe(path) and not {"\n", "\t"} & set(path)
 
 
 def _last_part(path: str) -> str:

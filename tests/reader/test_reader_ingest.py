@@ -1,21 +1,24 @@
 """Reading and analysing go on beside the reader and never move it."""
 
+import asyncio
 import gc
 import json
 import subprocess
 import sys
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
 
 from briefing.ingesting import InProcess, Job
+from briefing.messages import StopIngest
 from briefing.smooth import Garbage
 from briefing.view.progress import Pace, Paces, pace_in_words, progress_line, report_in_words
 from briefing.watching import Watch
 from index.errors import BriefingError, Cancelled, LibraryLocked
 from index.library import Library
-from index.reports import Progress, Refusal, Report
+from index.reports import LibrarySource, Progress, Refusal, Report
 
 
 @pytest.fixture
@@ -59,8 +62,16 @@ async def test_paths_are_added_and_appear_without_moving_the_reader(run_reader, 
     new.write_text("LISMORE, 30 June 2031 (Calder) – Nothing happened in Lismore on Monday, officials said.")
     async with run_reader(library, paths=(new,)) as reader:
         assert reader.main.documents.option_count == 4
-        assert "1 document added." in reader.toasts
+        assert "/new.txt: 1 document. u undoes it." in reader.toasts
         assert reader.title("documents") == "1 Documents  4"
+        # What was added can be taken out, once.
+        await reader.press("u")
+        assert reader.main.documents.option_count == 3
+        assert "/new.txt is taken out." in reader.toasts
+        assert not any(source.uri == new.as_uri() for source in library.sources())
+        await reader.press("u")
+        assert "taken out" not in reader.toasts
+        assert reader.main.documents.option_count == 3
 
 
 async def test_progress_shows_and_escape_stops_it(library, slow_add, run_reader, tmp_path):
@@ -72,11 +83,122 @@ async def test_progress_shows_and_escape_stops_it(library, slow_add, run_reader,
         await reader.until(lambda: reader.main.reading.chosen is not None)
         await reader.pilot.press("r")
         await reader.until(lambda: "being read already" in reader.toasts)
+        assert "esc stops" in reader.shown
+        # First what is in sight.
+        await reader.pilot.press("slash", *"Orrin", "enter", "escape")
+        await reader.until(lambda: not reader.main.reading.matches)
+        assert reader.main.is_ingesting
         await reader.pilot.press("escape")
         await reader.until(lambda: not reader.main.is_ingesting)
         assert "Stopped; what was read stays." in reader.toasts
         assert not reader.main.status.display
         slow_add.set()
+
+
+async def test_escape_does_not_stop_what_began_by_itself(library, run_reader, monkeypatch):
+    was_stopped = []
+
+    def analyse(_library, progress, is_cancelled):
+        progress(Progress("analysing", 3, 12))
+        while not is_cancelled():
+            pass
+        was_stopped.append(True)
+        raise Cancelled("stopped")
+
+    monkeypatch.setattr(Library, "analyse_pending", analyse)
+    async with run_reader(library, rests=False) as reader:
+        await reader.until(lambda: "3 of 12" in reader.shown and reader.main.open is not None)
+        assert "esc stops" not in reader.shown
+        await reader.pilot.press("0")
+        await reader.until(lambda: len(reader.main.history) == 1)
+        await reader.pilot.press("escape")
+        await reader.until(lambda: not len(reader.main.history))
+        assert not was_stopped
+        await reader.pilot.press("I")
+        await reader.until(lambda: "c Stop" in reader.shown)
+        await reader.pilot.press("c")
+        await reader.until(lambda: not reader.main.is_ingesting)
+        assert was_stopped
+
+
+async def test_work_that_is_stopped_before_it_has_a_thread_ends(run_reader, library, elsewhere):
+    async with run_reader(library) as reader:
+        # As it is when all threads are busy: none is there for this one.
+        pool = ThreadPoolExecutor(1)
+        go_on = threading.Event()
+        pool.submit(go_on.wait)
+        asyncio.get_running_loop().set_default_executor(pool)
+        reader.app.start(Job("sync"))
+        reader.app.post_message(StopIngest())
+        await reader.pilot.pause()
+        assert reader.main.is_ingesting
+        go_on.set()
+        await reader.until(lambda: not reader.main.is_ingesting)
+        assert "Stopped; what was read stays." in reader.toasts
+        assert [job.kind for job in elsewhere.jobs] == ["analyse"]
+        assert len(reader.app.ingested.rounds) == 1
+        # What comes then is done.
+        elsewhere.go_on.set()
+        await reader.press("r")
+        assert [job.kind for job in elsewhere.jobs] == ["analyse", "sync"]
+
+
+async def test_a_source_is_removed_after_a_question_and_comes_back(run_reader, library, reports, tmp_path):
+    other = tmp_path / "b[r]ief.txt"
+    other.write_text("LISMORE, 30 June 2031 (Calder) – Nothing happened in Lismore on Monday, officials said.")
+    library.add([other])
+    async with run_reader(library) as reader:
+        await reader.press("G", "I", "g")
+        assert "x Remove" not in reader.shown
+        await reader.press("x", "j")
+        assert library.sources()[0].kind == "folder"
+        assert "x Remove" in reader.shown
+        await reader.press("x")
+        assert "and its 3 documents? x again does it, esc keeps it" in " ".join(reader.shown.split())
+        # Escape, and going to another row, keep it.
+        await reader.press("escape")
+        assert "again does it" not in reader.shown
+        await reader.press("x", "j")
+        assert "again does it" not in reader.shown
+        assert len(library.sources()) == 2
+        await reader.press("k", "x", "x")
+        assert [source.uri for source in library.sources()] == [other.as_uri()]
+        assert f"{reports.name}: 3 documents. u undoes it." in reader.toasts
+        assert reader.main.documents.option_count == 1
+        await reader.press("u")
+        assert f"{reports.name} is read again." in reader.toasts
+        assert reader.main.documents.option_count == 4
+        assert {source.uri for source in library.sources()} == {reports.as_uri(), other.as_uri()}
+        # Nothing is left to take back.
+        await reader.press("u")
+        assert len(library.sources()) == 2
+        await reader.press("escape")
+        assert reader.app.screen is reader.main
+        assert reader.main.open is not None
+
+
+async def test_the_reports_that_come_with_it_are_removed_and_come_back(run_reader, library, elsewhere, monkeypatch):
+    seeds = LibrarySource("seeds:", "seeds", 40)
+    there = [seeds]
+    monkeypatch.setattr(Library, "sources", lambda _: tuple(there))
+    real = elsewhere.run
+
+    def run(library, job, progress, is_cancelled):
+        there[:] = [] if job.kind == "remove" else [seeds]
+        return real(library, job, progress, is_cancelled)
+
+    monkeypatch.setattr(elsewhere, "run", run)
+    elsewhere.report = Report(removed=("a", "b"))
+    async with run_reader(library) as reader:
+        await reader.press("I", "j", "x")
+        elsewhere.go_on.set()
+        await reader.press("x")
+        assert "Removed the reports that briefing comes with: 2 documents. u undoes it." in reader.toasts
+        elsewhere.go_on.set()
+        await reader.press("u")
+        assert "the reports that briefing comes with are read again." in reader.toasts
+        assert "A adds yours" not in reader.shown
+    assert [(job.kind, job.source) for job in elsewhere.jobs[1:]] == [("remove", "seeds:"), ("seeds", "")]
 
 
 async def test_r_reads_the_sources_again_and_keeps_the_place(open_reader, reports):
@@ -212,6 +334,7 @@ async def test_a_path_is_completed_and_added(run_reader, library, elsewhere, tmp
     (inbox / "reports-of-june").mkdir()
     (inbox / ".reports").mkdir()
     (inbox / "reports.bin").touch()
+    (inbox / "reports-of-\nmay.txt").touch()
     (inbox / "notes.txt").write_text("Nothing happened.")
     monkeypatch.setenv("HOME", str(inbox))
     async with run_reader(library) as reader:
@@ -222,6 +345,8 @@ async def test_a_path_is_completed_and_added(run_reader, library, elsewhere, tmp
         typed = reader.app.screen.query_one("#add-path")
         assert typed.value == "~/reports-of-"
         assert "reports-of-june/" in reader.shown
+        # A name that goes on in the next line is one row.
+        assert "reports-of- may.txt" in reader.shown
         assert ".reports" not in reader.shown
         await reader.type("a")
         assert "There is no file or folder of this name." in reader.shown
@@ -283,6 +408,9 @@ def test_a_process_reads_in_stops_and_says_what_failed(library, library_folder, 
     with library._lock.held(lambda: False), pytest.raises(LibraryLocked):
         process.run(library, Job("sync"), said.append, lambda: False)
     assert process.run(library, Job("analyse"), said.append, lambda: False) == Report()
+    gone = process.run(library, Job("remove", source=library.sources()[0].uri), said.append, lambda: False)
+    assert len(gone.removed) == 4
+    assert not library.sources()
 
 
 @pytest.mark.parametrize("command", [("/there/is/no/such/program",), (sys.executable, "-c", "pass")])
@@ -304,7 +432,7 @@ def test_a_process_ends_with_whoever_gave_it_its_order(library):
         "import time, index.library; from briefing import ingest_child;"
         "index.library.Library.sync = lambda *_: time.sleep(60); ingest_child._GRACE = 0.05; ingest_child.main()"
     )
-    order = {"library": str(library.path), "model": None, "log": None, "kind": "sync", "paths": []}
+    order = {"library": str(library.path), "model": None, "log": None, "kind": "sync", "paths": [], "source": ""}
     with subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as child:
         child.stdin.write(json.dumps(order).encode() + b"\n")
         child.stdin.flush()
