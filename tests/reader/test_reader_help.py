@@ -27,7 +27,7 @@ BY_OWNER = [pytest.param(owner, id=owner.__name__) for owner in OWNERS]
 SIZES = [(160, 45), (80, 24), (60, 20)]
 
 
-# The law: a key has an id, words and help, and does something
+# The law: a key has an id, words and help, and an action; what it does is tried in test_reader_every_key_works.py
 
 
 def test_every_class_of_the_reader_that_has_keys_is_told_of():
@@ -55,7 +55,7 @@ def test_every_key_has_an_id_of_its_own_and_words_and_is_in_the_help():
 
 
 @pytest.mark.parametrize("owner", BY_OWNER)
-def test_every_key_does_something(owner):
+def test_every_key_leads_to_an_action_that_there_is(owner):
     def below(one):
         return [one, *(deeper for child in one.__subclasses__() for deeper in below(child))]
 
