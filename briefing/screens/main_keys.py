@@ -134,7 +134,7 @@ KEYS: list[BindingType] = [
         "leave",
         "Leave",
         show=False,
-        tooltip="Stop the work; else hide the notice, the matches, the page beside; else go back",
+        tooltip="Hide the notice, the matches, the page beside; else stop the work you asked for; else go back",
         id="leave",
     ),
     Binding("q", "back_or_quit", "Quit", show=False, tooltip="Back; where there is no way back, quit", id="quit"),
