@@ -379,7 +379,8 @@ async def test_sources_that_change_are_read_by_themselves(run_reader, library, r
         await reader.until(lambda: "1 new document; 0 shows it." in reader.toasts)
         await reader.until(lambda: reader.main.documents.option_count == 4)
         assert reader.open_title() == title
-        # What another program reads in is noticed, too.
+        # What another program reads in is noticed, too, once the watcher has seen what this one has read.
+        await reader.until(lambda: not reader.main.is_ingesting and not reader.app._watcher._is_mine)
         new.with_name("ignored.bin").touch()
         other = library_folder.parent / "other.txt"
         other.write_text("LISMORE, 1 July 2031 (Calder) – Another report came in, officials said.")
