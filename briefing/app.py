@@ -20,6 +20,7 @@ from briefing.ingesting import Ingest, Job
 from briefing.messages import Changed, LibraryOpened, MakeCorrection, Undo, UndoCorrection
 from briefing.reading_in import WATCH, ReadingIn
 from briefing.screens.failures import failure_of, sentence_for
+from briefing.screens.in_turn import in_turn
 from briefing.screens.main import MainScreen
 from briefing.view.page import note_page
 from briefing.view.theme import FEW_COLOURS, FEW_COLOURS_CSS, THEMES, has_few_colours, theme_flaw
@@ -111,6 +112,14 @@ class BriefingApp(ReadingIn):
         if is_done and event.key == "escape":
             self.main.clear_selection()
         return is_done
+
+    async def action_quit(self) -> None:
+        """Leave when what was asked for before is kept."""
+
+        async def leave() -> None:
+            self.exit()
+
+        in_turn(self, leave)
 
     def on_mount(self) -> None:
         """Open the library once the first frame is on the screen."""

@@ -16,7 +16,6 @@ from briefing.screens.failures import sentence_for
 from briefing.screens.in_turn import change_in_turn, in_turn
 from briefing.view.links import related_entry
 from index.errors import BriefingError, UnknownId
-from index.keeping import is_settled
 from index.threads.model import Said
 
 if TYPE_CHECKING:
@@ -144,6 +143,8 @@ class KeepingScreen(CorrectingScreen):
 
     def _mark_settled(self) -> None:
         """Mark what is settled among what is related."""
+        from index.keeping import is_settled
+
         settled, asked = self.looks.settled, self.reading.chosen
         now = {key: replace(one, is_settled=is_settled(one.link, settled)) for key, one in self._related.items()}
         if asked is not None and now != self._related:

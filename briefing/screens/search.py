@@ -244,7 +244,7 @@ class SearchScreen(TypingScreen):
 
     def action_undo(self) -> None:
         """Take the last change back, whatever it was."""
-        self.post_message(Undo())
+        self.app.post_message(Undo())
 
     def action_help(self) -> None:
         """All keys."""

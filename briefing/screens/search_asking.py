@@ -7,7 +7,7 @@ from textual import work
 from textual.timer import Timer
 from textual.worker import Worker, get_current_worker
 
-from briefing.messages import Changed, StateChanged
+from briefing.messages import StateChanged
 from briefing.screens.failures import failure_of
 from briefing.screens.searched import Searched
 from briefing.screens.searches import (
@@ -221,9 +221,6 @@ class AskingScreen(TypedScreen[Searched]):
     def _show_beginning(self, message: BeginningGathered) -> None:
         self.hits, self.results = [], _NOTHING
         self.show_beginning(message)
-
-    def _on_changed(self, _message: Changed) -> None:
-        self.begin_anew()
 
     def _on_state_changed(self, _message: StateChanged) -> None:
         self._begun.clear()
