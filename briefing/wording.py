@@ -34,6 +34,17 @@ _TURNED = {
 }
 
 
+NOTICES: dict[str, str] = {
+    "kill": "killed",
+    "withdrawal": "withdrawn",
+    "correction": "corrected",
+    "clarification": "clarified",
+    "refile": "filed again",
+    "update": "updated",
+}
+"""What a notice says was done to a report, by the notice's kind."""
+
+
 def speaker(statement: Statement, agency: str | None = None) -> str:
     """Whoever a statement is attributed to: the canonical name, else the document's words for it.
 

@@ -19,14 +19,6 @@ TextOf = Callable[[str], str]
 _INDENT = "    "
 _MOST_TOLD = 5
 _NARROWEST_TITLE = 20
-_NOTICES = {
-    "kill": "killed",
-    "withdrawal": "withdrawn",
-    "correction": "corrected",
-    "clarification": "clarified",
-    "refile": "filed again",
-    "update": "updated",
-}
 _WAYS = {
     "asked": "the one you asked about",
     "copy": "the same words",
@@ -83,13 +75,13 @@ def notes_of(
         yield from wrap(_notice(standing.notice), width, _INDENT, first="")
     if standing.superseded:
         version = standing.superseded
-        done = _NOTICES[version.notice.kind]
+        done = wording.NOTICES[version.notice.kind]
         lines = wrap(f"Superseded: {done} by {_called(version.by, summary_of)}", width, _INDENT, first="")
         yield from map(style.warning, lines)
     for version in standing.supersedes:
         yield from wrap(f"Takes the place of {_called(version.document, summary_of)}", width, _INDENT, first="")
     for one in standing.outdated[:_MOST_TOLD]:
-        done = _NOTICES[one.version.notice.kind]
+        done = wording.NOTICES[one.version.notice.kind]
         words = _in_place(one.span, text_of(standing.document))
         told = f"Repeats what was {done} since: “{words}”, see {_called(one.version.by, summary_of)}"
         yield from map(style.warning, wrap(told, width, _INDENT, first=""))
@@ -108,7 +100,7 @@ def report_lines(
         yield from wrap(f"“{words}”", width, _INDENT)
         yield from wrap(_report_facts(one, summary_of), width, _INDENT)
         if one.version:
-            done = _NOTICES[one.version.notice.kind]
+            done = wording.NOTICES[one.version.notice.kind]
             told = f"{done} since, see {_called(one.version.by, summary_of)}"
             yield from map(style.warning, wrap(told, width, _INDENT))
         yield _INDENT + style.faint(one.statement or f"{one.document}:{_place(one.span)}")
@@ -122,7 +114,7 @@ def report_notes(reports: Reports, summary_of: SummaryOf, width: int) -> Iterato
         told = f"{_counted(reports)}, first {first}; `briefing copies` lists them."
         yield from wrap(told, width, _INDENT, first="")
     if asked.version:
-        done = _NOTICES[asked.version.notice.kind]
+        done = wording.NOTICES[asked.version.notice.kind]
         yield from wrap(f"It was {done} since: see {_called(asked.version.by, summary_of)}", width, _INDENT, first="")
 
 
@@ -183,7 +175,7 @@ def _why(copy: Copy) -> str:
 
 def _notice(notice: Notice) -> str:
     number = f" (number {notice.number})" if notice.number else ""
-    return f"{_NOTICES[notice.kind].capitalize()}{number}: {one_line(notice.text)}"
+    return f"{wording.NOTICES[notice.kind].capitalize()}{number}: {one_line(notice.text)}"
 
 
 def _in_place(span: Span, text: str) -> str:

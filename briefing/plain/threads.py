@@ -1,6 +1,6 @@
 """A thread as plain text: a tree in which an answer is indented under what it answers."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from briefing.plain.layout import wrap
 from briefing.plain.said import lead_lines, mark_lines, repeated_lines, speaker
@@ -26,7 +26,7 @@ def thread_lines(thread: Thread, width: int, style: Style = PLAIN) -> Iterator[s
     heads = {one.id: node.said.id for node in thread.nodes for one in (node.said, *node.repeated)}
     levels = max(1, (width - _NARROWEST) // _LEVEL)
     stems: list[str] = []
-    for node, is_last in zip(thread.nodes, _lasts(thread.nodes), strict=True):
+    for node, is_last in zip(thread.nodes, thread.lasts(), strict=True):
         del stems[max(0, node.depth - 1) :]
         # What is nested deeper than the width allows for loses the beginning of its branch.
         before = "".join(stems[-levels:])
@@ -48,16 +48,6 @@ def thread_lines(thread: Thread, width: int, style: Style = PLAIN) -> Iterator[s
             yield from mark_lines(mark, _whom(node, mark, heads), width, body, style)
         if len(node.marks) > _MOST_MARKS:
             yield body + style.faint(f"and {len(node.marks) - _MOST_MARKS} more: briefing links {node.said.id}")
-
-
-def _lasts(nodes: Sequence[Node]) -> list[bool]:
-    """For each node whether no brother comes after it."""
-    seen: set[str | None] = set()
-    lasts = []
-    for node in reversed(nodes):
-        lasts.append(node.parent not in seen)
-        seen.add(node.parent)
-    return lasts[::-1]
 
 
 def _whom(node: Node, mark: Mark, heads: Mapping[str, str]) -> str:

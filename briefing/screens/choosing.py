@@ -34,6 +34,7 @@ class ChoosingScreen(LoadingScreen):
     Attributes:
         open: what is open, None before the first.
         shown: its page as it looks now.
+        is_ingesting: whether documents are being read in or analysed.
     """
 
     def __init__(self) -> None:
@@ -173,16 +174,23 @@ class ChoosingScreen(LoadingScreen):
         here = message.asked.partition(":")[0]
         found = sorted(message.found, key=lambda one: RELATIONS.index(one[0].relation))
         related = [Related(link, one, document, document.id == here) for link, one, document in found]
-        self._related = {f"{index}": one for index, one in enumerate(related)}
-        rows = [(identifier, related_entry(one, message.asked)) for identifier, one in self._related.items()]
-        self.related.fill(rows, empty="Nothing in the library is related to it.")
-        if rows and self.related.chosen is None:
+        self._list_related({f"{index}": one for index, one in enumerate(related)}, message.asked)
+        if related and self.related.chosen is None:
             self.related.highlight("0")
-        if rows and self._is_going_to_links:
+        if related and self._is_going_to_links:
             self.show_pane(RELATED)
         self._is_going_to_links = False
         sign = self.reading.page.signs.get(message.asked)
-        self.title_of(RELATED).say(f"to {sign.number} · {len(rows)}" if sign else str(len(rows)))
+        self.title_of(RELATED).say(f"to {sign.number} · {len(related)}" if sign else str(len(related)))
+
+    def _list_related(self, related: dict[str, Related], asked: str) -> None:
+        """List what is related to the statement `asked`, with what is settled marked."""
+        from index.keeping import is_settled
+
+        settled = self.looks.settled
+        self._related = {key: replace(one, is_settled=is_settled(one.link, settled)) for key, one in related.items()}
+        rows = [(key, related_entry(one, asked)) for key, one in self._related.items()]
+        self.related.fill(rows, empty="Nothing in the library is related to it.")
 
     @property
     def chosen_related(self) -> Related | None:

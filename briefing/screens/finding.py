@@ -23,8 +23,7 @@ class FindingScreen(GoingScreen):
 
     def _on_find(self, message: Find) -> None:
         matches = find_in(self.reading.page, message.typed)
-        if self._found_from is not None and self._found_from.scroll is not None:
-            self.reading.scroll_to_line(self._found_from.scroll)
+        self._scroll_back()
         self.reading.mark_matches(matches, near=self.reading.top)
         self.reading.show_match()
         self.finding.say(_in_words(len(matches), message.typed))
@@ -44,10 +43,14 @@ class FindingScreen(GoingScreen):
     def _on_stop_finding(self, _message: StopFinding) -> None:
         self.finding.close()
         self.reading.mark_matches(())
-        if self._found_from is not None and self._found_from.scroll is not None:
-            self.reading.scroll_to_line(self._found_from.scroll)
+        self._scroll_back()
         self.show_pane(READING)
         self.say_where()
+
+    def _scroll_back(self) -> None:
+        """To where the reading was before the find."""
+        if self._found_from is not None and self._found_from.scroll is not None:
+            self.reading.scroll_to_line(self._found_from.scroll)
 
 
 def _in_words(matches: int, typed: str) -> str:

@@ -3,18 +3,17 @@
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual import work
 from textual.timer import Timer
 
-from briefing.messages import Changed, CorrectionMade, CorrectionUndone, LinksFound, StateChanged
+from briefing.messages import Changed, CorrectionMade, CorrectionUndone, StateChanged
 from briefing.screens.changes import Change, noted, turned_pin, turned_read, turned_settled
 from briefing.screens.correcting import CorrectingScreen
 from briefing.screens.failures import sentence_for
 from briefing.screens.in_turn import change_in_turn, in_turn
-from briefing.view.links import related_entry
 from index.errors import BriefingError, UnknownId
 from index.threads.model import Said
 
@@ -135,21 +134,8 @@ class KeepingScreen(CorrectingScreen):
     def on_state(self) -> None:
         """Another contradiction is settled, perhaps."""
         super().on_state()
-        self._mark_settled()
-
-    def _on_links_found(self, _message: LinksFound) -> None:
-        # The class below lists them first: Textual calls the handlers of every one.
-        self.call_later(self._mark_settled)
-
-    def _mark_settled(self) -> None:
-        """Mark what is settled among what is related."""
-        from index.keeping import is_settled
-
-        settled, asked = self.looks.settled, self.reading.chosen
-        now = {key: replace(one, is_settled=is_settled(one.link, settled)) for key, one in self._related.items()}
-        if asked is not None and now != self._related:
-            self._related = now
-            self.related.fill([(key, related_entry(one, asked)) for key, one in now.items()])
+        if self.reading.chosen is not None and self._related:
+            self._list_related(self._related, self.reading.chosen)
 
     def on_shown(self, *, is_again: bool) -> None:
         """A document that stays open for a moment has been read."""
@@ -183,9 +169,7 @@ class KeepingScreen(CorrectingScreen):
     def remember(self, message: Changed) -> None:
         """Tell what was changed, and how it is taken back."""
         self._keep(_Done(message.words, message.undo, undone=message.undone))
-        self.app.clear_notifications()
-        self.app.notify(f"{message.words}. u undoes it.", timeout=_TOLD_FOR, markup=False)
-        self._tell_state()
+        self._tell_change(f"{message.words}. u undoes it.")
 
     def _keep(self, done: _Done) -> None:
         self._done = [*self._done, done][-_MOST_UNDONE:]
@@ -233,11 +217,10 @@ class KeepingScreen(CorrectingScreen):
         finally:
             if not is_undone:
                 self._keep(done)
-        self._tell_undone(words)
+        self._tell_change(words)
 
-    def _tell_undone(self, words: str) -> None:
-        self.app.clear_notifications()
-        self.app.notify(words, timeout=_TOLD_FOR, markup=False)
+    def _tell_change(self, words: str) -> None:
+        self.hint(words, timeout=_TOLD_FOR)
         self._tell_state()
 
     def _on_correction_made(self, message: CorrectionMade) -> None:

@@ -62,18 +62,12 @@ class LoadingScreen(PanesScreen):
     Attributes:
         library: None until it is open.
         looks: what the user keeps, and how pages are to look.
-        is_ingesting: whether documents are being read in or analysed.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self.library: Library | None = None
         self.looks = Looks()
-
-    @property
-    def pins(self) -> tuple[str, ...]:
-        """The ids of the pinned statements."""
-        return self.looks.pins
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="list")
     def list_documents(self, limit: int) -> None:

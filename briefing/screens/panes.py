@@ -139,10 +139,10 @@ class PanesScreen(Screen[None]):
         """The title over `pane`."""
         return self.query_one(f"#{pane}-title", PaneTitle)
 
-    def hint(self, words: str) -> None:
+    def hint(self, words: str, *, timeout: float = _TOLD_FOR) -> None:
         """Say something in passing; only the latest is in sight, as they would hide the page and each other."""
         self.app.clear_notifications()
-        self.notify(words, timeout=_TOLD_FOR, markup=False)
+        self.notify(words, timeout=timeout, markup=False)
 
     # The ways between them
 

@@ -13,20 +13,12 @@ from briefing.view.entry import cut
 from briefing.view.links import RELATIONS
 from briefing.view.page import Anchor, Block
 from briefing.view.styles import MUTED, RELATION, WARNING, styled
-from briefing.wording import counted
+from briefing.wording import NOTICES, counted
 from index.model import DocumentSummary, Relation
 
 if TYPE_CHECKING:
     from index.copies import Standing
 
-_NOTICES = {
-    "kill": "Killed",
-    "withdrawal": "Withdrawn",
-    "correction": "Corrected",
-    "clarification": "Clarified",
-    "refile": "Filed again",
-    "update": "Updated",
-}
 _WORDS: dict[Relation, str] = {
     "contradicts": "possible contradiction",
     "replies": "answers",
@@ -69,7 +61,7 @@ def standing_blocks(around: Surroundings) -> list[Block]:
     blocks = []
     if standing.superseded is not None:
         version = standing.superseded
-        blocks.append(_line(f"{_NOTICES[version.notice.kind]} by", others.get(version.by), is_warning=True))
+        blocks.append(_line(f"{NOTICES[version.notice.kind].capitalize()} by", others.get(version.by), is_warning=True))
     blocks += [_line("Takes the place of", others.get(one.document)) for one in standing.supersedes]
     for by in dict.fromkeys(one.version.by for one in standing.outdated):
         blocks.append(_line("Repeats words that were changed since by", others.get(by), is_warning=True))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from briefing.places import Address
@@ -37,7 +37,7 @@ def thread_page(thread: Thread, *, pins: Collection[str] = (), notes: Collection
     if len(thread.nodes) == 1:
         sheet.put(Words("Nothing that answers it was found, and nothing it answers.", MUTED).block(hanging=HANG))
     stems: list[str] = []
-    for node, is_last in zip(thread.nodes, _lasts(thread.nodes), strict=True):
+    for node, is_last in zip(thread.nodes, thread.lasts(), strict=True):
         _put_node(sheet, thread, node, stems, is_last=is_last)
     return sheet.shown(f"Thread: {speaker_of(asked.said)}, {said_date(asked.said)}")
 
@@ -64,13 +64,3 @@ def _put_node(sheet: Sheet, thread: Thread, node: Node, stems: list[str], *, is_
         sheet.put(Words(why(node.link), MUTED).block(indent=indent, hanging=HANG, guide=under))
     sheet.repeated(node.said, node.repeated, indent=indent, guide=under)
     sheet.marks(node.marks, indent=indent, guide=under, is_more=node.parent is not None)
-
-
-def _lasts(nodes: Sequence[Node]) -> list[bool]:
-    """For each node whether no brother comes after it."""
-    seen: set[str | None] = set()
-    lasts = []
-    for node in reversed(nodes):
-        lasts.append(node.parent not in seen)
-        seen.add(node.parent)
-    return lasts[::-1]

@@ -92,3 +92,12 @@ class Thread:
     asked: str
     nodes: tuple[Node, ...]
     is_whole: bool = True
+
+    def lasts(self) -> list[bool]:
+        """For each node whether no brother comes after it."""
+        seen: set[str | None] = set()
+        lasts = []
+        for node in reversed(self.nodes):
+            lasts.append(node.parent not in seen)
+            seen.add(node.parent)
+        return lasts[::-1]
